@@ -1,0 +1,9 @@
+/**
+ * Types, contract reader, validators, permissions and API client of the data
+ * mesh suite. Isomorphic and pure.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './permissions';
+export * from './products';
