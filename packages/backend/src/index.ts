@@ -1,1 +1,44 @@
-export {};
+import { createBackend } from '@backstage/backend-defaults';
+
+const backend = createBackend();
+
+backend.add(import('@backstage/plugin-app-backend'));
+
+// Sign-in
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('./personas/module'));
+
+// Catalog
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
+
+// Data mesh
+backend.add(
+  import('@backstage-data-mesh/plugin-catalog-backend-module-data-mesh'),
+);
+backend.add(import('@backstage-data-mesh/plugin-data-mesh-backend'));
+backend.add(
+  import('@backstage-data-mesh/plugin-search-backend-module-data-mesh'),
+);
+
+// Permissions
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('./permissions/demoPolicy'));
+
+// Search: its own engine for SQLite, full text search for PostgreSQL
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-pg'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+
+// What the rooms of the suite build on
+backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-user-settings-backend'));
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
+backend.start();
