@@ -1,0 +1,80 @@
+import {
+  BreadcrumbEntry,
+  coreExtensionData,
+  PageBlueprint,
+  PageLayout,
+  pluginHeaderActionsApiRef,
+  useApi,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
+import { Route, Routes } from 'react-router-dom';
+import { rootRouteRef } from '../routes';
+import { ProductIcon } from '../products/components';
+
+type SubPage = { path: string; title: string; element: JSX.Element };
+
+/**
+ * The page of the data mesh. Its tabs are the sub-pages that are attached to
+ * it; the one with the empty path stands at the page's own address, so that
+ * `/data-mesh?q=…` needs no redirect, which would lose the query.
+ */
+function MeshPage(props: { subPages: SubPage[] }) {
+  const { subPages } = props;
+  const root = useRouteRef(rootRouteRef)?.() ?? '/data-mesh';
+  const headerActions = useApi(
+    pluginHeaderActionsApiRef,
+  ).getPluginHeaderActions('data-mesh');
+  return (
+    <PageLayout
+      title="Data mesh"
+      icon={<ProductIcon fontSize="inherit" />}
+      titleLink={root}
+      headerActions={headerActions}
+      tabs={subPages.map(({ path, title }) => ({
+        id: path || 'index',
+        label: title,
+        href: path ? `${root}/${path}` : root,
+      }))}
+    >
+      <Routes>
+        {subPages.map(({ path, title, element }) => (
+          <Route
+            key={path}
+            path={path ? `${path}/*` : '*'}
+            element={
+              <BreadcrumbEntry
+                entry={{ label: title, href: path ? `${root}/${path}` : root }}
+              >
+                {element}
+              </BreadcrumbEntry>
+            }
+          />
+        ))}
+      </Routes>
+    </PageLayout>
+  );
+}
+
+/** The page extension; see {@link MeshPage}. */
+export const meshPage = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs }) {
+    const page = originalFactory({
+      path: '/data-mesh',
+      title: 'Data mesh',
+      icon: <ProductIcon fontSize="inherit" />,
+      routeRef: rootRouteRef,
+    });
+    const subPages = inputs.pages.map(subPage => {
+      const path = subPage.get(coreExtensionData.routePath);
+      return {
+        path,
+        title: subPage.get(coreExtensionData.title) ?? path,
+        element: subPage.get(coreExtensionData.reactElement),
+      };
+    });
+    return [
+      ...[...page].filter(({ id }) => id !== coreExtensionData.reactElement.id),
+      coreExtensionData.reactElement(<MeshPage subPages={subPages} />),
+    ];
+  },
+});

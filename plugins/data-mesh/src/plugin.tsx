@@ -1,0 +1,44 @@
+import { createDataMeshClient } from '@backstage-data-mesh/plugin-data-mesh-common';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { dataMeshApiRef } from './api';
+import { meshPage } from './page/meshPage';
+import { ProductIcon } from './products/components/ProductIcon';
+import { productsExtensions } from './products/extensions';
+import {
+  domainRouteRef,
+  domainsRouteRef,
+  mapRouteRef,
+  rootRouteRef,
+} from './routes';
+
+const dataMeshApi = ApiBlueprint.make({
+  params: define =>
+    define({
+      api: dataMeshApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        createDataMeshClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+/**
+ * The data mesh pages, and its tabs and cards on entity pages.
+ * @public
+ */
+export const dataMeshPlugin = createFrontendPlugin({
+  pluginId: 'data-mesh',
+  title: 'Data mesh',
+  icon: <ProductIcon fontSize="inherit" />,
+  routes: {
+    root: rootRouteRef,
+    domains: domainsRouteRef,
+    domain: domainRouteRef,
+    map: mapRouteRef,
+  },
+  extensions: [dataMeshApi, meshPage, ...productsExtensions],
+});

@@ -1,0 +1,14 @@
+export { ClassificationChip } from './ClassificationChip';
+export { EmptyMessage } from './EmptyMessage';
+export { ErrorMessage } from './ErrorMessage';
+export { LifecycleChip } from './LifecycleChip';
+export { ProblemList } from './ProblemList';
+export { problemPlace, problemUrl } from './problemPlace';
+export { ProductIcon } from './ProductIcon';
+export { TechnologyIcon, TechnologyLabel } from './TechnologyLabel';
+export { technologyOf } from './technologies';
+export { ToneChip } from './ToneChip';
+export { toneColors } from './tones';
+export type { Tone } from './tones';
+export { TypeChip } from './TypeChip';
+export { useClassifications } from './useClassifications';

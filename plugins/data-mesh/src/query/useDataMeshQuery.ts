@@ -1,0 +1,133 @@
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import { useSignal } from '@backstage/plugin-signals-react';
+import type { DataMeshClient } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { dataMeshApiRef } from '../api';
+import { toRequestError } from './DataMeshRequestError';
+import { QueryStore, type QueryState } from './QueryStore';
+
+/** Signal channel on which the backend tells that the registry changed. */
+export const REGISTRY_SIGNAL_CHANNEL = 'data-mesh:registry';
+
+const stores = new WeakMap<DataMeshClient, QueryStore>();
+
+function storeOf(client: DataMeshClient): QueryStore {
+  let store = stores.get(client);
+  if (!store) {
+    store = new QueryStore();
+    stores.set(client, store);
+  }
+  return store;
+}
+
+const NO_REQUEST: QueryState<never> = { loading: false };
+
+/** The result of {@link useDataMeshQuery}. */
+export type DataMeshQueryResult<T> = QueryState<T> & {
+  /** `data` answers an earlier key, kept by `keepPreviousData`. */
+  isPreviousData: boolean;
+  /** Asks again at once. */
+  refetch: () => void;
+};
+
+/**
+ * Reads from the data-mesh backend and stays up to date.
+ *
+ * Components that use the same key share one request and its answer. The
+ * request is aborted when the last of them goes away, and repeated when the
+ * backend signals a change of the registry (without the signals plugin it is
+ * simply not repeated).
+ *
+ * @param key - identifies the request: everything that `query` depends on, as
+ *   JSON values. `null` asks nothing.
+ * @param query - makes the request, passing on the abort signal, e.g.
+ *   `(client, signal) => client.GET('/domains', { signal })`.
+ */
+export function useDataMeshQuery<T>(
+  key: readonly unknown[] | null,
+  query: (
+    client: DataMeshClient,
+    signal: AbortSignal,
+  ) => Promise<{ data?: T; error?: unknown; response: Response }>,
+  options?: {
+    /** Show the last answer while that of a new key is on its way. */
+    keepPreviousData?: boolean;
+  },
+): DataMeshQueryResult<T> {
+  const client = useApi(dataMeshApiRef);
+  const store = useMemo(() => storeOf(client), [client]);
+  const id = key === null ? undefined : JSON.stringify(key);
+
+  const latestQuery = useRef(query);
+  useEffect(() => {
+    latestQuery.current = query;
+  });
+
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (id === undefined) {
+        return () => {};
+      }
+      // The query of this key: the ref may belong to another key by the time
+      // that the store asks again.
+      const queryOfKey = latestQuery.current;
+      return store.subscribe<T>(
+        id,
+        async signal => {
+          const answer = await queryOfKey(client, signal);
+          if (answer.error !== undefined || !answer.response.ok) {
+            throw toRequestError(answer.error, answer.response);
+          }
+          return answer.data as T;
+        },
+        listener,
+      );
+    },
+    [client, store, id],
+  );
+  const getSnapshot = useCallback(
+    (): QueryState<T> => (id === undefined ? NO_REQUEST : store.get<T>(id)),
+    [store, id],
+  );
+  const state = useSyncExternalStore(subscribe, getSnapshot);
+
+  const { lastSignal } = useSignal(REGISTRY_SIGNAL_CHANNEL);
+  const seenSignal = useRef(lastSignal);
+  useEffect(() => {
+    // A new key fetches by itself; only a new signal asks again.
+    if (lastSignal !== seenSignal.current && id !== undefined) {
+      seenSignal.current = lastSignal;
+      store.refetchSoon(id);
+    }
+  }, [lastSignal, store, id]);
+
+  const refetch = useCallback(() => {
+    if (id !== undefined) {
+      store.refetch(id);
+    }
+  }, [store, id]);
+
+  const [previous, setPrevious] = useState<T | undefined>();
+  if (state.data !== undefined && state.data !== previous) {
+    setPrevious(state.data);
+  }
+  const keep =
+    options?.keepPreviousData === true &&
+    state.data === undefined &&
+    state.error === undefined &&
+    id !== undefined;
+
+  return {
+    ...state,
+    data: keep ? previous : state.data,
+    isPreviousData: keep && previous !== undefined,
+    refetch,
+  };
+}
