@@ -1,0 +1,45 @@
+import { defineConfig } from '@playwright/test';
+
+const PORT = 7117;
+
+/**
+ * Journeys of people through the demo portal, as built. `CHROMIUM_PATH` names
+ * the browser; `PLAYWRIGHT_URL` takes a portal that already runs.
+ */
+export default defineConfig({
+  testDir: 'packages/app/e2e-tests',
+  outputDir: '.cache/e2e-results',
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  // The journeys share one portal and edit its worlds.
+  workers: 1,
+  forbidOnly: !!process.env.CI,
+  reporter: [['list']],
+  use: {
+    baseURL: process.env.PLAYWRIGHT_URL ?? `http://localhost:${PORT}`,
+    viewport: { width: 1280, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: process.env.PLAYWRIGHT_URL
+    ? undefined
+    : {
+        command: `node script/lib/serve-portal.mjs ${PORT}`,
+        url: `http://localhost:${PORT}/.backstage/health/v1/readiness`,
+        timeout: 180_000,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+        stdout: 'pipe',
+      },
+});

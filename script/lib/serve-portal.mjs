@@ -1,0 +1,95 @@
+// Serves the built demo portal on one port, for the journeys in the browser:
+// its own copy of the example worlds (so that a journey can edit them), its own
+// empty database, and the app as `yarn build:all` left it.
+//
+//   node script/lib/serve-portal.mjs [PORT]
+//
+// The worlds lie in .cache/e2e/examples while it runs.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const port = Number(process.argv[2] ?? 7117);
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const backend = path.join(root, 'packages/backend');
+const work = path.join(root, '.cache/e2e');
+
+await fs.rm(work, { recursive: true, force: true });
+await fs.mkdir(path.join(work, 'sqlite'), { recursive: true });
+await fs.cp(path.join(root, 'examples'), path.join(work, 'examples'), {
+  recursive: true,
+});
+
+const built = path.join(root, 'packages/app/dist/index.html');
+await fs.access(built).catch(() => {
+  console.error('error: the app is not built yet. Run: yarn build:all');
+  process.exit(1);
+});
+
+const url = `http://localhost:${port}`;
+const config = path.join(work, 'app-config.e2e.yaml');
+// JSON is YAML.
+await fs.writeFile(
+  config,
+  JSON.stringify({
+    app: { baseUrl: url },
+    backend: {
+      baseUrl: url,
+      listen: { host: '127.0.0.1', port },
+      cors: { origin: url },
+      database: {
+        client: 'better-sqlite3',
+        connection: { directory: path.join(work, 'sqlite') },
+      },
+    },
+    catalog: {
+      processingInterval: { seconds: 3 },
+      locations: [
+        { type: 'file', target: path.join(work, 'examples/all.yaml') },
+      ],
+    },
+    dataMesh: { registry: { syncInterval: { seconds: 1 } } },
+    search: {
+      collators: {
+        dataProduct: {
+          schedule: {
+            frequency: { minutes: 1 },
+            timeout: { minutes: 1 },
+            initialDelay: { seconds: 8 },
+          },
+        },
+      },
+    },
+  }),
+);
+
+const require = createRequire(path.join(backend, 'package.json'));
+const child = spawn(
+  process.execPath,
+  [
+    '--require',
+    createRequire(require.resolve('@backstage/cli/package.json')).resolve(
+      '@backstage/cli-node/config/nodeTransform.cjs',
+    ),
+    'src/index.ts',
+    '--config',
+    path.join(root, 'app-config.yaml'),
+    '--config',
+    config,
+  ],
+  {
+    cwd: backend,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    },
+  },
+);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => child.kill(signal));
+}
+child.once('exit', code => process.exit(code ?? 1));
