@@ -1,0 +1,2 @@
+export { diffContracts } from './diffContracts';
+export type { DiffContractsOptions } from './diffContracts';
