@@ -29,8 +29,7 @@ const useStyles = makeStyles(theme => ({
 function worldsOf(personas: Persona[]): [string, Persona[]][] {
   const worlds = new Map<string, Persona[]>();
   for (const persona of personas) {
-    const world = persona.world ?? 'other people';
-    worlds.set(world, [...(worlds.get(world) ?? []), persona]);
+    worlds.set(persona.world, [...(worlds.get(persona.world) ?? []), persona]);
   }
   return [...worlds];
 }

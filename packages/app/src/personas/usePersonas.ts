@@ -5,7 +5,7 @@ export type Persona = {
   ref: string;
   title: string;
   description?: string;
-  world?: string;
+  world: string;
 };
 
 export type PersonasState =

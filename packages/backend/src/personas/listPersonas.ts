@@ -1,3 +1,4 @@
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type {
   AuthService,
@@ -5,7 +6,10 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
-/** Marks a catalog User that a visitor of the demo may sign in as. */
+/**
+ * Marks a catalog User that a visitor of the demo may sign in as; its value is
+ * the world that the person lives in.
+ */
 export const ANNOTATION_PERSONA = 'data-mesh/persona';
 
 /** What the sign-in page shows of a persona. */
@@ -16,8 +20,8 @@ export type Persona = {
   title: string;
   /** What this person is after, in one line. */
   description?: string;
-  /** World that the person lives in, from the label `data-mesh/world`. */
-  world?: string;
+  /** World that the person lives in, such as `shop`. */
+  world: string;
 };
 
 export function toPersona(entity: Entity): Persona {
@@ -27,14 +31,14 @@ export function toPersona(entity: Entity): Persona {
     title:
       profile?.displayName ?? entity.metadata.title ?? entity.metadata.name,
     description: entity.metadata.description,
-    world: entity.metadata.labels?.['data-mesh/world'],
+    world: entity.metadata.annotations?.[ANNOTATION_PERSONA] ?? '',
   };
 }
 
 export function isPersona(entity: Entity): boolean {
   return (
     entity.kind.toLocaleLowerCase('en-US') === 'user' &&
-    entity.metadata.annotations?.[ANNOTATION_PERSONA] === 'true'
+    Boolean(entity.metadata.annotations?.[ANNOTATION_PERSONA])
   );
 }
 
@@ -49,7 +53,7 @@ export async function listPersonas(options: {
     {
       filter: {
         kind: 'User',
-        [`metadata.annotations.${ANNOTATION_PERSONA}`]: 'true',
+        [`metadata.annotations.${ANNOTATION_PERSONA}`]: CATALOG_FILTER_EXISTS,
       },
     },
     { credentials },
@@ -59,7 +63,6 @@ export async function listPersonas(options: {
     .map(toPersona)
     .sort(
       (a, b) =>
-        (b.world ?? '').localeCompare(a.world ?? '') ||
-        a.title.localeCompare(b.title),
+        b.world.localeCompare(a.world) || a.title.localeCompare(b.title),
     );
 }

@@ -16,7 +16,6 @@ const user = (
     namespace: 'default',
     description: `The story of ${name}.`,
     annotations,
-    labels: { 'data-mesh/world': 'shop' },
   },
   spec: { profile: { displayName: `Title of ${name}` }, memberOf: [] },
 });
@@ -38,7 +37,7 @@ async function start() {
       }),
       catalogServiceMock.factory({
         entities: [
-          user('analyst', { 'data-mesh/persona': 'true' }),
+          user('analyst', { 'data-mesh/persona': 'shop' }),
           user('employee'),
         ],
       }),
