@@ -1,3 +1,4 @@
 export * from './annotations';
+export * from './contract';
 export * from './entity';
 export * from './relations';
