@@ -1,1 +1,7 @@
-export {};
+/**
+ * What authors of backend modules and permission policies for the data mesh
+ * suite import.
+ *
+ * @packageDocumentation
+ */
+export * from './products';

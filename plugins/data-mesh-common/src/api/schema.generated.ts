@@ -248,6 +248,8 @@ export interface components {
             text: string;
             port?: string;
             schema?: string;
+            /** @description The column whose description or other name it is. */
+            column?: string;
             /** @description Pairs of start and end offset in text, in UTF-16 units. */
             highlights?: number[][];
         };
@@ -259,7 +261,7 @@ export interface components {
         };
         Facet: {
             name: components["schemas"]["FacetName"];
-            /** @description Most frequent first. The counts ignore the facet's own filter, so that a second value can be added to it. */
+            /** @description Most frequent first, at most 500. The counts ignore the facet's own filter, so that a second value can be added to it. A product counts for its domain and for the domains around it. */
             values: {
                 value: string;
                 /** @description A title for an entity reference. */
