@@ -1,1 +1,7 @@
-export {};
+/**
+ * The kind DataProduct for the Backstage catalog: validation, data contracts
+ * and relations.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleDataMesh as default } from './module';

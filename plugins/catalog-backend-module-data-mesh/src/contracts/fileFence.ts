@@ -1,0 +1,63 @@
+import type { LocationSpec } from '@backstage/plugin-catalog-common';
+import { dirname, isAbsolute, parse, relative, resolve, sep } from 'node:path';
+
+/**
+ * The folders from which contracts of a declaration on disk may be read: the
+ * one of the registered location, that of the declaring file (which a
+ * registered location may name elsewhere), and those that are configured. The
+ * root of the file system fences nothing, so it is never one of them.
+ */
+export function fencesOf(
+  location: LocationSpec,
+  originLocation: LocationSpec,
+  allowedFolders: string[],
+): string[] {
+  const folders = [location, originLocation]
+    .filter(({ type }) => type === 'file')
+    .map(({ target }) => folderOf(target));
+  return [
+    ...new Set([...folders, ...allowedFolders.map(f => resolve(f))]),
+  ].filter(folder => folder !== parse(folder).root);
+}
+
+/** The folder of a file, or of all the files that a glob pattern can match. */
+export function folderOf(target: string): string {
+  const magic = target.search(/[*?[\]{}()!]/);
+  const fixed = magic < 0 ? target : `${target.slice(0, magic)}x`;
+  return resolve(dirname(fixed));
+}
+
+/** Whether a path lies in one of the folders, by its names alone. */
+export function isInside(path: string, folders: string[]): boolean {
+  return folders.some(folder => {
+    const way = relative(folder, path);
+    return (
+      way !== '' &&
+      way !== '..' &&
+      !way.startsWith(`..${sep}`) &&
+      !isAbsolute(way)
+    );
+  });
+}
+
+/**
+ * Where a declared path leads: from the folder of the declaring file, or with
+ * a leading slash from the folder of the registered location, as it would from
+ * the root of a repository.
+ */
+export function contractPath(
+  source: string,
+  location: LocationSpec,
+  originLocation: LocationSpec,
+): string {
+  return source.startsWith('/')
+    ? resolve(
+        folderOf(
+          originLocation.type === 'file'
+            ? originLocation.target
+            : location.target,
+        ),
+        `.${source}`,
+      )
+    : resolve(dirname(location.target), source);
+}
