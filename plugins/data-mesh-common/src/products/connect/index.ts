@@ -1,0 +1,2 @@
+export { connectSnippets, labelOfServer } from './connectSnippets';
+export type { ConnectOptions, Snippet, SnippetId } from './types';
