@@ -1,0 +1,3 @@
+export { checkInputs, type ProductLookup } from './checkInputs';
+export { checkMesh, readsOf, type DeclaredProduct } from './checkMesh';
+export { findCycles } from './findCycles';
