@@ -287,7 +287,7 @@ export interface components {
             remedy?: string;
             /** @description Path in the file, such as spec.outputPorts[0].contract. */
             field?: string;
-            /** @description The file */
+            /** @description The file, as a location or a path. */
             source?: string;
             line?: number;
             column?: number;
@@ -422,7 +422,7 @@ export interface components {
             total: number;
         };
         ContractRevision: {
-            /** @description SHA-256 of the text */
+            /** @description SHA-256 of the text, hexadecimal. */
             hash: string;
             version?: string;
             apiVersion?: string;
