@@ -1,6 +1,7 @@
+import { checkContract } from './check/checkContract';
 import type { Finding } from './document/finding';
 import { MAX_BYTES } from './document/limits';
-import type { DocumentNode } from './document/nodes';
+import type { MapNode } from './document/nodes';
 import { readDocument } from './document/readDocument';
 import { exceedsBytes } from './document/size';
 import { recogniseContract } from './recognise';
@@ -17,16 +18,20 @@ export type ContractOptions = {
 export function readContract(
   text: string,
   options?: ContractOptions,
-): { root?: DocumentNode; findings: Finding[] } {
+): { root?: MapNode; findings: Finding[] } {
   const maxBytes = options?.maxBytes ?? MAX_BYTES;
   if (exceedsBytes(text, maxBytes)) {
     return { findings: [tooLarge(maxBytes)] };
   }
   const { node, findings } = readDocument(text);
   if (!node) return { findings };
-  const foreign = recogniseContract(node);
-  if (foreign) return { findings: [...findings, foreign] };
-  return { root: node, findings };
+  const recognised = recogniseContract(node);
+  return 'root' in recognised
+    ? {
+        root: recognised.root,
+        findings: [...findings, ...checkContract(recognised.root)],
+      }
+    : { findings: [...findings, recognised.foreign] };
 }
 
 function tooLarge(maxBytes: number): Finding {

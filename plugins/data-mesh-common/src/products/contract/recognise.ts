@@ -1,89 +1,87 @@
 import type { Finding } from './document/finding';
-import { child, isFilled, type DocumentNode } from './document/nodes';
+import {
+  child,
+  isFilled,
+  type DocumentNode,
+  type MapNode,
+} from './document/nodes';
 import { textOf } from './normalise/coerce';
 
-const KIND = 'datacontract';
+const BEGINNING =
+  'Begin the file with `apiVersion: v3.1.0` and `kind: DataContract`, followed by `id`, `version`, `status` and `schema`.';
 
 /**
- * Whether the document is meant to be an ODCS contract; if not, what it seems
- * to be instead.
+ * The root, if the document is meant to be an ODCS contract; otherwise, what
+ * it seems to be instead.
  */
 export function recogniseContract(
-  root: DocumentNode | undefined,
-): Finding | undefined {
-  if (!isFilled(root)) {
-    return notOdcs('The file is empty.', undefined);
-  }
-  if (root.kind !== 'map') {
+  node: DocumentNode,
+): { root: MapNode } | { foreign: Finding } {
+  if (!isFilled(node)) return notOdcs('The file is empty.', BEGINNING);
+  if (node.kind === 'list') {
     return notOdcs(
-      root.kind === 'list'
-        ? 'The file holds a list, but a data contract is one object.'
-        : 'The file holds a single value, but a data contract is an object with fields.',
-      undefined,
+      'The file holds a list; a data contract is an object.',
+      BEGINNING,
     );
   }
-  const legacy = root.entries.get('dataContractSpecification');
+  if (node.kind === 'scalar') {
+    return notOdcs(
+      'The file holds a single value; a data contract is an object with fields.',
+      BEGINNING,
+    );
+  }
+  const legacy = node.entries.get('dataContractSpecification');
   if (legacy) {
-    return {
-      code: 'not-odcs',
-      severity: 'error',
-      message:
-        'The file follows the older Data Contract Specification, not the Open Data Contract Standard (ODCS).',
-      remedy:
-        'Convert it: `models` become `schema`, their `fields` become `properties`, and `apiVersion`, `kind: DataContract`, `id`, `version` and `status` stand at the top. The datacontract command line tool exports it with `--format odcs`.',
-      field: 'dataContractSpecification',
-      at: legacy.keyAt,
-    };
+    return notOdcs(
+      'The file follows the older Data Contract Specification, not the Open Data Contract Standard (ODCS).',
+      'Convert it, for example with the export to `odcs` of the datacontract command line tool: `models` become `schema`, their `fields` become `properties`, and `apiVersion`, `kind`, `id`, `version` and `status` stand at the top.',
+      { field: 'dataContractSpecification', at: legacy.keyAt },
+    );
   }
-  const kind = textOf(child(root, 'kind'))?.trim();
-  if (kind !== undefined) {
-    return isNearKind(kind)
-      ? undefined
-      : otherKind(kind, root.entries.get('kind')?.value.at);
+  const kind = child(node, 'kind');
+  const kindText = textOf(kind)?.trim();
+  if (kindText === undefined) {
+    return looksLikeContract(node)
+      ? { root: node }
+      : notOdcs(
+          'Nothing in the file says that it is an ODCS contract.',
+          BEGINNING,
+        );
   }
-  return looksLikeContract(root)
-    ? undefined
+  if (isNearlyDataContract(kindText)) return { root: node };
+  const where = { field: 'kind', at: kind?.at };
+  return kindText === 'DataProduct'
+    ? notOdcs(
+        'The file describes a data product, not a data contract.',
+        'Point to the contract of one of its output ports instead.',
+        where,
+      )
     : notOdcs(
-        'Nothing in the file says that it is an ODCS contract.',
-        undefined,
+        `\`kind\` is ${JSON.stringify(kindText.slice(0, 60))}, so the file is no ODCS contract.`,
+        'Write `kind: DataContract` if it is meant to be one, or point to the right file.',
+        where,
       );
 }
 
-function looksLikeContract(root: DocumentNode): boolean {
+function looksLikeContract(root: MapNode): boolean {
   const version = textOf(child(root, 'apiVersion'));
-  if (version !== undefined) return /^v?\d+(\.\d+)+$/.test(version.trim());
-  return child(root, 'schema')?.kind === 'list';
+  return version === undefined
+    ? child(root, 'schema')?.kind === 'list'
+    : /^v?\d+(\.\d+)+$/.test(version.trim());
 }
 
-/** Anything that a slip of the pen could have made of DataContract. */
-function isNearKind(kind: string): boolean {
+/** What a slip of the pen makes of DataContract. */
+function isNearlyDataContract(kind: string): boolean {
   const letters = kind.toLocaleLowerCase('en-US').replaceAll(/[^a-z]/g, '');
-  return letters === KIND || letters === `${KIND}s` || letters === 'contract';
+  return ['datacontract', 'datacontracts', 'contract'].includes(letters);
 }
 
-function otherKind(kind: string, at: number | undefined): Finding {
-  const product = kind === 'DataProduct';
+function notOdcs(
+  message: string,
+  remedy: string,
+  where: Pick<Finding, 'field' | 'at'> = {},
+): { foreign: Finding } {
   return {
-    code: 'not-odcs',
-    severity: 'error',
-    message: product
-      ? 'The file describes a data product, not a data contract.'
-      : `The file is of kind ${JSON.stringify(kind)}, not DataContract.`,
-    remedy: product
-      ? 'Point to the contract of one of its output ports instead.'
-      : 'Write `kind: DataContract` if it is an ODCS contract, or point to the right file.',
-    field: 'kind',
-    at,
-  };
-}
-
-function notOdcs(message: string, at: number | undefined): Finding {
-  return {
-    code: 'not-odcs',
-    severity: 'error',
-    message: `${message} It cannot be read as an Open Data Contract Standard (ODCS) contract.`,
-    remedy:
-      'Begin the file with `apiVersion: v3.1.0` and `kind: DataContract`, followed by `id`, `version`, `status` and `schema`.',
-    at,
+    foreign: { code: 'not-odcs', severity: 'error', message, remedy, ...where },
   };
 }
