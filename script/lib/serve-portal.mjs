@@ -12,7 +12,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const port = Number(process.argv[2] ?? 7117);
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const root = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../..',
+);
 const backend = path.join(root, 'packages/backend');
 const work = path.join(root, '.cache/e2e');
 
@@ -21,6 +24,56 @@ await fs.mkdir(path.join(work, 'sqlite'), { recursive: true });
 await fs.cp(path.join(root, 'examples'), path.join(work, 'examples'), {
   recursive: true,
 });
+
+// Contracts that others wrote, where they are at hand: each becomes a product.
+const fixtures = path.join(
+  process.env.DATA_MESH_FIXTURES ?? path.join(root, '../shared'),
+  'fixtures/odcs',
+);
+const hasFixtures = await fs.access(fixtures).then(
+  () => true,
+  () => false,
+);
+if (hasFixtures) {
+  await fs.cp(fixtures, path.join(work, 'fixtures/contracts'), {
+    recursive: true,
+  });
+  await fs.writeFile(
+    path.join(work, 'fixtures/catalog-info.yaml'),
+    await declareContracts(path.join(work, 'fixtures'), 'contracts'),
+  );
+}
+
+/** A catalog file with one product for each contract below a folder. */
+async function declareContracts(base, folder) {
+  const files = await fs.readdir(path.join(base, folder), { recursive: true });
+  return files
+    .filter(file => /\.ya?ml$/.test(file))
+    .map(file =>
+      JSON.stringify({
+        apiVersion: 'data-mesh/v1alpha1',
+        kind: 'DataProduct',
+        metadata: {
+          namespace: 'fixtures',
+          name: file
+            .replace(/\.ya?ml$/, '')
+            .replace(/[^a-zA-Z0-9]+/g, '-')
+            .toLowerCase()
+            .slice(0, 63),
+          title: file,
+        },
+        spec: {
+          type: 'source-aligned',
+          lifecycle: 'production',
+          owner: 'group:default/data-platform',
+          outputPorts: [
+            { name: 'main', contract: `./${path.posix.join(folder, file)}` },
+          ],
+        },
+      }),
+    )
+    .join('\n---\n');
+}
 
 const built = path.join(root, 'packages/app/dist/index.html');
 await fs.access(built).catch(() => {
@@ -48,6 +101,14 @@ await fs.writeFile(
       processingInterval: { seconds: 3 },
       locations: [
         { type: 'file', target: path.join(work, 'examples/all.yaml') },
+        ...(hasFixtures
+          ? [
+              {
+                type: 'file',
+                target: path.join(work, 'fixtures/catalog-info.yaml'),
+              },
+            ]
+          : []),
       ],
     },
     dataMesh: { registry: { syncInterval: { seconds: 1 } } },
