@@ -1,0 +1,80 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { readRegistryOptions } from './config';
+import { connectDatabase } from './database/migrate';
+import { registerProductActions } from './products/actions/registerProductActions';
+import { CatalogReader } from './products/catalog/CatalogReader';
+import { ProductAccess } from './products/permissions/ProductAccess';
+import { registerPermissions } from './products/permissions/registerPermissions';
+import { ReadModel } from './products/readModel/ReadModel';
+import { announceChange } from './products/workers/announceChange';
+import { RegistrySync } from './products/workers/RegistrySync';
+import { scheduleSync } from './products/workers/scheduleSync';
+import { createRouter } from './router';
+
+/**
+ * The data mesh backend: the registry of data products, with its API.
+ * @public
+ */
+export const dataMeshPlugin = createBackendPlugin({
+  pluginId: 'data-mesh',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actionsRegistry: actionsRegistryServiceRef,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { auth, events, httpAuth, logger, signals } = deps;
+        const options = readRegistryOptions(deps.config);
+        const { classifications } = options;
+        const knex = await connectDatabase(deps.database);
+
+        const model = new ReadModel({ knex, logger, ...options });
+        const catalog = new CatalogReader({ catalog: deps.catalog, auth });
+        const sync = new RegistrySync({
+          knex,
+          logger,
+          catalog,
+          model,
+          graceMs: options.vanishGraceMs,
+          maxContractBytes: options.maxContractBytes,
+          onChange: result =>
+            announceChange({ events, signals }, result, model.revision),
+        });
+        await scheduleSync({ scheduler: deps.scheduler, sync, options });
+
+        registerPermissions({ ...deps, knex, model });
+        const access = new ProductAccess(deps);
+        registerProductActions({ ...deps, knex, access, model });
+        deps.httpRouter.use(
+          createRouter({
+            knex,
+            httpAuth,
+            access,
+            model,
+            sync,
+            classifications,
+          }),
+        );
+      },
+    });
+  },
+});

@@ -1,0 +1,204 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { FilterPredicate } from '@backstage/filter-predicates';
+import {
+  ANNOTATION_CONSUMES,
+  ANNOTATION_CONTENT_HASH,
+  consumedProducts,
+  DATA_PRODUCT_KIND,
+  isDataProductEntity,
+  RELATION_PROVIDES_DATA_TO,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import { createHash } from 'node:crypto';
+import type { Consumption } from '../operations/writeConsumers';
+import type { DomainRecord } from '../projection/DomainTree';
+import { projectDomain } from '../projection/projectDomain';
+
+const HASH_FIELD = `metadata.annotations.${ANNOTATION_CONTENT_HASH}`;
+const CONSUMES_FIELD = `metadata.annotations.${ANNOTATION_CONSUMES}`;
+const PROVIDES_FIELD = `relations.${RELATION_PROVIDES_DATA_TO}`;
+
+/** Entities may hold contracts of a megabyte each: read few at once. */
+const PRODUCTS_PER_PAGE = 20;
+const ENTITIES_PER_PAGE = 500;
+
+/** What a single cheap question tells about the whole catalog. */
+export type CatalogOverview = {
+  /** Content hash to the number of products that have it. */
+  contentHashes: Map<string, number>;
+  /** Changes when a component starts or stops to read a product. */
+  consumersFingerprint: string;
+};
+
+/** What the registry asks of the catalog, and how it is asked cheaply. */
+export class CatalogReader {
+  constructor(
+    private readonly options: { catalog: CatalogService; auth: AuthService },
+  ) {}
+
+  /**
+   * One request that reads no entity: all of it is in the catalog's search
+   * index.
+   *
+   * @remarks
+   * Without a filter on the kind, as that would cost the catalog more than the
+   * answer; who else carries the annotation is sorted out when it is read.
+   */
+  async overview(): Promise<CatalogOverview> {
+    const { facets } = await this.options.catalog.getEntityFacets(
+      { facets: [HASH_FIELD, CONSUMES_FIELD, PROVIDES_FIELD] },
+      await this.#credentials(),
+    );
+    const consumers = [
+      ...facets[CONSUMES_FIELD],
+      ...facets[PROVIDES_FIELD].filter(({ value }) =>
+        value.toLocaleLowerCase('en-US').startsWith('component:'),
+      ),
+    ].map(({ value, count }) => `${value} ${count}`);
+    return {
+      contentHashes: new Map(
+        facets[HASH_FIELD].map(({ value, count }) => [value, count]),
+      ),
+      consumersFingerprint: createHash('sha256')
+        .update(consumers.sort().join('\n'))
+        .digest('hex'),
+    };
+  }
+
+  /** All products, page by page. */
+  allProducts(): AsyncIterable<Entity[]> {
+    return this.#products({ kind: DATA_PRODUCT_KIND });
+  }
+
+  /** Products with one of the content hashes, page by page. */
+  async *productsByHash(hashes: string[]): AsyncIterable<Entity[]> {
+    for (let i = 0; i < hashes.length; i += PRODUCTS_PER_PAGE) {
+      yield* this.#products({
+        kind: DATA_PRODUCT_KIND,
+        [HASH_FIELD]: { $in: hashes.slice(i, i + PRODUCTS_PER_PAGE) },
+      });
+    }
+  }
+
+  /**
+   * Products that were processed without the suite's catalog module, and so
+   * carry no content hash.
+   */
+  productsWithoutHash(): AsyncIterable<Entity[]> {
+    return this.#products({
+      $all: [
+        { kind: DATA_PRODUCT_KIND },
+        { $not: { [HASH_FIELD]: { $exists: true } } },
+      ],
+    });
+  }
+
+  /** Content hashes of those products that the catalog has. */
+  async contentHashesOf(refs: string[]): Promise<Map<string, string>> {
+    const hashes = new Map<string, string>();
+    for (let i = 0; i < refs.length; i += ENTITIES_PER_PAGE) {
+      const chunk = refs.slice(i, i + ENTITIES_PER_PAGE);
+      const { items } = await this.options.catalog.getEntitiesByRefs(
+        {
+          entityRefs: chunk,
+          fields: ['apiVersion', 'kind', HASH_FIELD],
+        },
+        await this.#credentials(),
+      );
+      items.forEach((entity, nth) => {
+        if (entity && isDataProductEntity(entity)) {
+          hashes.set(
+            chunk[nth],
+            entity.metadata?.annotations?.[ANNOTATION_CONTENT_HASH] ?? '',
+          );
+        }
+      });
+    }
+    return hashes;
+  }
+
+  /** Products by reference, page by page. */
+  async *productsByRef(refs: string[]): AsyncIterable<Entity[]> {
+    for (let i = 0; i < refs.length; i += PRODUCTS_PER_PAGE) {
+      const { items } = await this.options.catalog.getEntitiesByRefs(
+        { entityRefs: refs.slice(i, i + PRODUCTS_PER_PAGE) },
+        await this.#credentials(),
+      );
+      yield items.flatMap(entity =>
+        entity && isDataProductEntity(entity) ? [entity] : [],
+      );
+    }
+  }
+
+  async domains(): Promise<DomainRecord[]> {
+    const domains = new Array<DomainRecord>();
+    for await (const page of this.#query(
+      { kind: 'Domain' },
+      {
+        fields: [
+          'kind',
+          'metadata.name',
+          'metadata.namespace',
+          'metadata.title',
+          'metadata.description',
+          'spec',
+        ],
+        limit: ENTITIES_PER_PAGE,
+      },
+    )) {
+      domains.push(...page.map(projectDomain));
+    }
+    return domains;
+  }
+
+  /** Components that declare to read products, as far as they name any. */
+  async consumptions(): Promise<Consumption[]> {
+    const consumptions = new Array<Consumption>();
+    for await (const page of this.#query(
+      { kind: 'Component', [CONSUMES_FIELD]: { $exists: true } },
+      {
+        fields: ['kind', 'metadata.name', 'metadata.namespace', CONSUMES_FIELD],
+        limit: ENTITIES_PER_PAGE,
+      },
+    )) {
+      for (const entity of page) {
+        const component = stringifyEntityRef(entity);
+        for (const product of consumedProducts(entity).products) {
+          consumptions.push({ component, product });
+        }
+      }
+    }
+    return consumptions;
+  }
+
+  async *#products(query: FilterPredicate): AsyncIterable<Entity[]> {
+    for await (const page of this.#query(query, { limit: PRODUCTS_PER_PAGE })) {
+      yield page.filter(isDataProductEntity);
+    }
+  }
+
+  async *#query(
+    query: FilterPredicate,
+    options: { fields?: string[]; limit: number },
+  ): AsyncIterable<Entity[]> {
+    const { catalog } = this.options;
+    let cursor: string | undefined;
+    do {
+      const response = await catalog.queryEntities(
+        cursor === undefined
+          ? { query, ...options, totalItems: 'exclude' }
+          : { cursor, ...options },
+        await this.#credentials(),
+      );
+      if (response.items.length > 0) {
+        yield response.items;
+      }
+      cursor = response.pageInfo.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  async #credentials() {
+    return { credentials: await this.options.auth.getOwnServiceCredentials() };
+  }
+}

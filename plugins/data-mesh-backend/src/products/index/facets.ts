@@ -1,0 +1,61 @@
+import type {
+  Facet,
+  FacetName,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { DomainTree } from '../projection/DomainTree';
+import type { ProductDocument } from '../projection/types';
+
+/** All facets, in the order in which they are shown. */
+export const FACET_NAMES: FacetName[] = [
+  'domain',
+  'type',
+  'lifecycle',
+  'classification',
+  'technology',
+  'owner',
+  'tag',
+];
+
+/** A facet with more values than this is answered with the most frequent. */
+export const MAX_FACET_VALUES = 500;
+
+/**
+ * The values that a product has for a facet. For the domain these are its own
+ * and those around it, so that the count of a domain is the number of products
+ * that choosing it would leave.
+ */
+export function facetValues(
+  summary: ProductDocument['summary'],
+  facet: FacetName,
+  domains: DomainTree,
+): string[] {
+  switch (facet) {
+    case 'domain':
+      return summary.domain === undefined ? [] : domains.path(summary.domain);
+    case 'technology':
+      return summary.technologies;
+    case 'tag':
+      return summary.tags;
+    default: {
+      const value = summary[facet];
+      return value === undefined ? [] : [value];
+    }
+  }
+}
+
+/** Most frequent first, those as frequent as each other by value. */
+export function toFacet(
+  name: FacetName,
+  counts: Iterable<[value: string, count: number]>,
+  domains: DomainTree,
+): Facet {
+  const values = [...counts].filter(([, count]) => count > 0);
+  values.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return {
+    name,
+    values: values.slice(0, MAX_FACET_VALUES).map(([value, count]) => {
+      const label = name === 'domain' ? domains.get(value)?.title : undefined;
+      return label === undefined ? { value, count } : { value, label, count };
+    }),
+  };
+}
