@@ -4,5 +4,24 @@
  *
  * @packageDocumentation
  */
-export { dataMeshPlugin as default, dataMeshPlugin } from './plugin';
+import { createFrontendFeatureLoader } from '@backstage/frontend-plugin-api';
+import { catalogGraphModule } from './modules/catalogGraphModule';
+import { iconModule } from './modules/iconModule';
+import { dataMeshPlugin } from './plugin';
+
+/**
+ * Everything that an app needs: the plugin, the kind's icon, and data flow in
+ * the catalog graph. With `app.packages: all`, installing the package is
+ * enough.
+ *
+ * @public
+ */
+export default createFrontendFeatureLoader({
+  async loader() {
+    return [dataMeshPlugin, iconModule, catalogGraphModule];
+  },
+});
+
 export { dataMeshApiRef } from './api';
+export { createEntityPresentationModule } from './modules/entityPresentationModule';
+export { dataMeshPlugin } from './plugin';

@@ -1,1 +1,122 @@
-export {};
+/**
+ * The data mesh suite for apps in the old frontend system: the same pages, tabs
+ * and cards as at the package's root, wrapped in its extensions.
+ *
+ * @packageDocumentation
+ */
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { catalogGraphApiRef } from '@backstage/plugin-catalog-graph';
+import { createCardExtension } from '@backstage/plugin-home-react';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
+import { createDataMeshClient } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { dataMeshApiRef } from './api';
+import { createCatalogGraphApi } from './modules/catalogGraphModule';
+import { DATA_PRODUCT_DOCUMENT_TYPE } from './products/search/searchDocument';
+import {
+  domainRouteRef,
+  domainsRouteRef,
+  mapRouteRef,
+  rootRouteRef,
+} from './routes';
+
+/**
+ * The data mesh plugin of the old frontend system.
+ * @public
+ */
+export const dataMeshPlugin = createPlugin({
+  id: 'data-mesh',
+  apis: [
+    createApiFactory({
+      api: dataMeshApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        createDataMeshClient({ discoveryApi, fetchApi }),
+    }),
+  ],
+  routes: {
+    root: rootRouteRef,
+    domains: domainsRouteRef,
+    domain: domainRouteRef,
+    map: mapRouteRef,
+  },
+});
+
+/**
+ * Marketplace, domains and map: `<Route path="/data-mesh"
+ * element={<DataMeshPage />} />`.
+ * @public
+ */
+export const DataMeshPage = dataMeshPlugin.provide(
+  createRoutableExtension({
+    name: 'DataMeshPage',
+    component: () =>
+      import('./page/LegacyDataMeshPage').then(m => m.LegacyDataMeshPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The data products of a domain, as a tab of its entity page.
+ * @public
+ */
+export const EntityDomainDataProductsContent = dataMeshPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDomainDataProductsContent',
+    component: {
+      lazy: () =>
+        import('./products/domains/EntityDomainContent').then(
+          m => m.EntityDomainContent,
+        ),
+    },
+  }),
+);
+
+/**
+ * Search and recently changed products, for the home page.
+ * @public
+ */
+export const HomePageDataProducts = dataMeshPlugin.provide(
+  createCardExtension({
+    name: 'HomePageDataProducts',
+    title: 'Data products',
+    components: () =>
+      import('./products/home/HomeContent').then(m => ({
+        Content: m.HomeContent,
+      })),
+  }),
+);
+
+/**
+ * A data product, output port or column among the results of the search.
+ * @public
+ */
+export const DataProductSearchResultListItem = dataMeshPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'DataProductSearchResultListItem',
+    component: () =>
+      import('./products/search/ProductSearchResultListItem').then(
+        m => m.ProductSearchResultListItem,
+      ),
+    predicate: result => result.type === DATA_PRODUCT_DOCUMENT_TYPE,
+  }),
+);
+
+/**
+ * Makes the catalog graph show data flow; add it to the app's `apis`.
+ * @public
+ */
+export const dataMeshCatalogGraphApiFactory = createApiFactory({
+  api: catalogGraphApiRef,
+  deps: {},
+  factory: createCatalogGraphApi,
+});
+
+export { dataMeshApiRef } from './api';
+export { ProductIcon as DataProductIcon } from './products/components/ProductIcon';

@@ -1,26 +1,53 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { dataMeshApiRef } from './api';
 import { dataMeshPlugin } from './plugin';
+import { fakeDataMesh } from './testing/fakeDataMesh';
+import { SAMPLE_DOMAINS, SAMPLE_PRODUCTS } from './testing/sampleMesh';
 
-describe('the data mesh page', () => {
+jest.setTimeout(60_000);
+
+describe('the data mesh page in the new frontend system', () => {
   it.each([
-    { address: '/data-mesh', tab: 'Marketplace', testId: 'marketplace' },
-    { address: '/data-mesh?q=mail', tab: 'Marketplace', testId: 'marketplace' },
-    { address: '/data-mesh/domains', tab: 'Domains', testId: 'domains' },
+    { address: '/data-mesh', tab: 'Marketplace', text: '4 data products' },
+    {
+      address: '/data-mesh?q=email',
+      tab: 'Marketplace',
+      text: '2 data products for “email”',
+    },
+    { address: '/data-mesh/domains', tab: 'Domains', text: '4 domains' },
     {
       address: '/data-mesh/domains/default/order',
       tab: 'Domains',
-      testId: 'domains',
+      text: 'From the basket to the parcel.',
     },
-    { address: '/data-mesh/map', tab: 'Map', testId: 'mesh-map' },
-  ])('shows $tab at $address', async ({ address, tab, testId }) => {
+  ])('shows $tab at $address', async ({ address, tab, text }) => {
     renderTestApp({
       features: [dataMeshPlugin],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       initialRouteEntries: [address],
+      apis: [
+        [
+          dataMeshApiRef,
+          fakeDataMesh({ products: SAMPLE_PRODUCTS, domains: SAMPLE_DOMAINS })
+            .client,
+        ],
+      ] as const,
     });
-    expect(await screen.findByTestId(testId)).toBeInTheDocument();
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    const tabs = within(screen.getByRole('tablist'));
     expect(
-      await screen.findByRole('tab', { name: tab, selected: true }),
+      await tabs.findByRole('tab', { name: tab, selected: true }),
     ).toBeInTheDocument();
+    expect(
+      tabs
+        .getAllByRole('tab')
+        .map(t => [t.textContent, t.getAttribute('href')]),
+    ).toEqual([
+      ['Marketplace', '/data-mesh'],
+      ['Domains', '/data-mesh/domains'],
+      ['Map', '/data-mesh/map'],
+    ]);
   });
 });

@@ -7,19 +7,30 @@ import {
   useApi,
   useRouteRef,
 } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import { Route, Routes } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
 import { ProductIcon } from '../products/components';
 
+const useStyles = makeStyles(theme => ({
+  main: {
+    ...theme.typography.body2,
+    color: theme.palette.text.primary,
+    padding: theme.spacing(0, 3, 3),
+    [theme.breakpoints.down('sm')]: { padding: theme.spacing(0, 2, 2) },
+  },
+}));
+
 type SubPage = { path: string; title: string; element: JSX.Element };
 
 /**
- * The page of the data mesh. Its tabs are the sub-pages that are attached to
+ * The page of the data mesh: frame and padding for its sub-pages. Its tabs are the sub-pages that are attached to
  * it; the one with the empty path stands at the page's own address, so that
  * `/data-mesh?q=…` needs no redirect, which would lose the query.
  */
 function MeshPage(props: { subPages: SubPage[] }) {
   const { subPages } = props;
+  const classes = useStyles();
   const root = useRouteRef(rootRouteRef)?.() ?? '/data-mesh';
   const headerActions = useApi(
     pluginHeaderActionsApiRef,
@@ -36,21 +47,26 @@ function MeshPage(props: { subPages: SubPage[] }) {
         href: path ? `${root}/${path}` : root,
       }))}
     >
-      <Routes>
-        {subPages.map(({ path, title, element }) => (
-          <Route
-            key={path}
-            path={path ? `${path}/*` : '*'}
-            element={
-              <BreadcrumbEntry
-                entry={{ label: title, href: path ? `${root}/${path}` : root }}
-              >
-                {element}
-              </BreadcrumbEntry>
-            }
-          />
-        ))}
-      </Routes>
+      <main className={classes.main}>
+        <Routes>
+          {subPages.map(({ path, title, element }) => (
+            <Route
+              key={path}
+              path={path ? `${path}/*` : '*'}
+              element={
+                <BreadcrumbEntry
+                  entry={{
+                    label: title,
+                    href: path ? `${root}/${path}` : root,
+                  }}
+                >
+                  {element}
+                </BreadcrumbEntry>
+              }
+            />
+          ))}
+        </Routes>
+      </main>
     </PageLayout>
   );
 }

@@ -1,35 +1,16 @@
-import { SubPageBlueprint } from '@backstage/frontend-plugin-api';
+import { domainsExtensions } from './domains/extensions';
 import { entityExtensions } from './entity/extensions';
+import { homeExtensions } from './home/extensions';
 import { mapExtensions } from './map/extensions';
+import { marketplaceExtensions } from './marketplace/extensions';
+import { searchExtensions } from './search/extensions';
 
-const marketplacePage = SubPageBlueprint.make({
-  name: 'marketplace',
-  params: {
-    path: '',
-    title: 'Marketplace',
-    loader: () =>
-      import('./marketplace/MarketplaceContent').then(
-        ({ MarketplaceContent }) => <MarketplaceContent />,
-      ),
-  },
-});
-
-const domainsPage = SubPageBlueprint.make({
-  name: 'domains',
-  params: {
-    path: 'domains',
-    title: 'Domains',
-    loader: () =>
-      import('./domains/DomainsContent').then(({ DomainsContent }) => (
-        <DomainsContent />
-      )),
-  },
-});
-
-/** What the room "products" adds to the app. */
+/** What the room "products" adds to the app; sub-pages in the order of tabs. */
 export const productsExtensions = [
-  marketplacePage,
-  domainsPage,
+  ...marketplaceExtensions,
+  ...domainsExtensions,
   ...mapExtensions,
   ...entityExtensions,
+  ...homeExtensions,
+  ...searchExtensions,
 ];

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { mutedColor } from './tones';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -13,8 +14,11 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(4, 2),
     textAlign: 'center',
   },
+  description: {
+    color: mutedColor(theme),
+  },
   icon: {
-    color: theme.palette.text.secondary,
+    color: mutedColor(theme),
     fontSize: 40,
     lineHeight: 1,
     '& svg': { fontSize: 'inherit' },
@@ -43,7 +47,11 @@ export function EmptyMessage(props: {
         {title}
       </Typography>
       {description && (
-        <Typography variant="body1" component="div" color="textSecondary">
+        <Typography
+          variant="body1"
+          component="div"
+          className={classes.description}
+        >
           {description}
         </Typography>
       )}

@@ -86,3 +86,13 @@ export const TONES: Record<'light' | 'dark', Record<Tone, ToneColors>> = {
 export function toneColors(theme: Theme, tone: Tone): ToneColors {
   return TONES[theme.palette.type === 'dark' ? 'dark' : 'light'][tone];
 }
+
+/**
+ * Colour of text that steps back. The secondary text colour of Backstage's
+ * light theme has less than 4.5:1 on the page's background.
+ */
+export function mutedColor(theme: Theme): string {
+  return theme.palette.type === 'dark'
+    ? theme.palette.text.secondary
+    : '#5c5f66';
+}

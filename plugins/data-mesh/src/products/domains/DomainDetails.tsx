@@ -1,0 +1,200 @@
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import MapIcon from '@material-ui/icons/MapOutlined';
+import SearchIcon from '@material-ui/icons/Search';
+import { LinkButton } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { Domain } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { mapRouteRef, rootRouteRef } from '../../routes';
+import { EmptyMessage, ErrorMessage, plural, ProductIcon } from '../components';
+import {
+  ProductCards,
+  ProductCardsSkeleton,
+} from '../marketplace/ProductCards';
+import { DomainRow } from './DomainRow';
+import { useDomain } from './useDomains';
+
+/** Larger domains are better searched than scrolled. */
+const SHOWN = 24;
+
+const useStyles = makeStyles(theme => ({
+  layout: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 300px',
+    alignItems: 'start',
+    gap: theme.spacing(3),
+    [theme.breakpoints.down('md')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+    },
+  },
+  section: {
+    marginBottom: theme.spacing(3),
+  },
+  heading: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1.5),
+  },
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: theme.spacing(0.5, 2),
+    '& > li': {
+      padding: theme.spacing(1, 0),
+      overflowWrap: 'anywhere',
+    },
+    '& > li + li': {
+      borderTop: `1px solid ${theme.palette.divider}`,
+    },
+  },
+  owner: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+    '& > :last-child': { whiteSpace: 'nowrap' },
+  },
+}));
+
+/**
+ * What a domain holds: its products, its sub-domains, and who owns them. Used
+ * on the domain's own page and on its entity page.
+ */
+export function DomainDetails(props: { namespace: string; name: string }) {
+  const { namespace, name } = props;
+  const { data, error, refetch } = useDomain(namespace, name);
+  if (error && !data) {
+    return error.name === 'NotFoundError' ? (
+      <EmptyMessage
+        icon={<ProductIcon />}
+        title="No data product in this domain"
+        description={
+          <>
+            A data product belongs to it when its declaration says{' '}
+            <code>
+              domain: {namespace === 'default' ? name : `${namespace}/${name}`}
+            </code>
+            .
+          </>
+        }
+      />
+    ) : (
+      <ErrorMessage
+        title="The domain could not be loaded"
+        error={error}
+        onRetry={refetch}
+      />
+    );
+  }
+  if (!data) {
+    return <ProductCardsSkeleton count={3} />;
+  }
+  return <LoadedDomain domain={data} />;
+}
+
+function LoadedDomain(props: { domain: Domain }) {
+  const { domain } = props;
+  const classes = useStyles();
+  const marketplace = useRouteRef(rootRouteRef)();
+  const map = useRouteRef(mapRouteRef)();
+  const query = new URLSearchParams({ domain: domain.ref });
+  return (
+    <div className={classes.layout}>
+      <section
+        className={classes.section}
+        aria-label={`Data products of ${domain.title}`}
+      >
+        <div className={classes.heading}>
+          <Typography variant="h6" component="h2">
+            {plural(domain.products.length, 'data product')}
+          </Typography>
+          {domain.totalProductCount > 0 && (
+            <div>
+              <LinkButton
+                to={`${marketplace}?${query}`}
+                size="small"
+                color="primary"
+                startIcon={<SearchIcon />}
+              >
+                Search in this domain
+              </LinkButton>
+              <LinkButton
+                to={`${map}?${query}`}
+                size="small"
+                color="primary"
+                startIcon={<MapIcon />}
+              >
+                Show on the map
+              </LinkButton>
+            </div>
+          )}
+        </div>
+        {domain.products.length > 0 ? (
+          <>
+            <ProductCards
+              products={domain.products.slice(0, SHOWN)}
+              label="Data products"
+            />
+            {domain.products.length > SHOWN && (
+              <LinkButton to={`${marketplace}?${query}`} color="primary">
+                Show all in the marketplace
+              </LinkButton>
+            )}
+          </>
+        ) : (
+          <EmptyMessage
+            icon={<ProductIcon />}
+            title="No data product of its own"
+            description={
+              domain.totalProductCount > 0
+                ? `Its sub-domains have ${plural(
+                    domain.totalProductCount,
+                    'data product',
+                  )}.`
+                : 'No data product that you may see names this domain.'
+            }
+          />
+        )}
+      </section>
+      <div>
+        {domain.subdomains.length > 0 && (
+          <section className={classes.section} aria-label="Sub-domains">
+            <div className={classes.heading}>
+              <Typography variant="h6" component="h2">
+                {plural(domain.subdomains.length, 'sub-domain')}
+              </Typography>
+            </div>
+            <Paper variant="outlined" component="ul" className={classes.list}>
+              {domain.subdomains.map(subdomain => (
+                <li key={subdomain.ref}>
+                  <DomainRow domain={subdomain} />
+                </li>
+              ))}
+            </Paper>
+          </section>
+        )}
+        {domain.owners.length > 0 && (
+          <section className={classes.section} aria-label="Owners">
+            <div className={classes.heading}>
+              <Typography variant="h6" component="h2">
+                Owners of its products
+              </Typography>
+            </div>
+            <Paper variant="outlined" component="ul" className={classes.list}>
+              {domain.owners.map(({ ref, productCount }) => (
+                <li key={ref} className={classes.owner}>
+                  <EntityRefLink entityRef={ref} defaultKind="group" />
+                  <span>{plural(productCount, 'product')}</span>
+                </li>
+              ))}
+            </Paper>
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}

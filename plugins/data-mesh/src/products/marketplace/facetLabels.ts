@@ -1,0 +1,75 @@
+import type {
+  Facet,
+  FacetName,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import {
+  DATA_PRODUCT_LIFECYCLES,
+  DATA_PRODUCT_TYPES,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import { refLabel } from '../components/refLabel';
+import { technologyOf } from '../components/technologies';
+
+/** How the facets are called. */
+export const FACET_TITLES: Record<FacetName, string> = {
+  domain: 'Domain',
+  type: 'Type',
+  lifecycle: 'Lifecycle',
+  classification: 'Classification',
+  technology: 'Technology',
+  owner: 'Owner',
+  tag: 'Tag',
+};
+
+export type FacetValue = Facet['values'][number];
+
+/** How a value of a facet is called; the backend knows titles of references. */
+export function facetValueLabel(
+  name: FacetName,
+  value: string,
+  facet?: Facet,
+): string {
+  const label = facet?.values.find(v => v.value === value)?.label;
+  if (label) {
+    return label;
+  }
+  switch (name) {
+    case 'domain':
+    case 'owner':
+      return refLabel(value);
+    case 'technology':
+      return technologyOf(value).label;
+    default:
+      return value;
+  }
+}
+
+/**
+ * The values of a facet as they are shown: those with a natural order in it,
+ * the others by frequency; chosen values that no product has at the end, so
+ * that they can be taken away.
+ */
+export function arrangeFacetValues(
+  name: FacetName,
+  values: readonly FacetValue[],
+  chosen: readonly string[],
+  classifications: readonly string[],
+): FacetValue[] {
+  const orders: Partial<Record<FacetName, readonly string[]>> = {
+    type: DATA_PRODUCT_TYPES,
+    lifecycle: DATA_PRODUCT_LIFECYCLES,
+    classification: classifications,
+  };
+  const order = orders[name];
+  const arranged = order
+    ? [...values].sort((a, b) => rank(order, a.value) - rank(order, b.value))
+    : [...values];
+  const missing = chosen
+    .filter(value => !values.some(v => v.value === value))
+    .map(value => ({ value, count: 0 }));
+  return [...arranged, ...missing];
+}
+
+function rank(order: readonly string[], value: string): number {
+  const index = order.indexOf(value);
+  return index < 0 ? order.length : index;
+}
