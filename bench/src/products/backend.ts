@@ -70,8 +70,6 @@ async function run(options: BackendOptions) {
                 },
               ],
             },
-            // The load comes from one address.
-            rateLimit: false,
           },
           catalog: {
             rules: [{ allow: ['DataProduct', 'Domain', 'Group'] }],

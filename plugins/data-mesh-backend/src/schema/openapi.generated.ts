@@ -47,6 +47,7 @@ export const openApiDocument: JsonObject = {
           {
             "name": "q",
             "in": "query",
+            "allowReserved": true,
             "description": "Words to find in names, titles, descriptions, tags, ports and columns. Every word must be found; the start of a word is enough.",
             "schema": {
               "type": "string",
@@ -447,6 +448,7 @@ export const openApiDocument: JsonObject = {
           {
             "name": "q",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "string",
               "maxLength": 200
@@ -596,6 +598,7 @@ export const openApiDocument: JsonObject = {
         "in": "query",
         "description": "Full entity reference of the domain. Products of its sub-domains count too.",
         "explode": true,
+        "allowReserved": true,
         "schema": {
           "$ref": "#/components/schemas/FilterValues"
         }
@@ -604,6 +607,7 @@ export const openApiDocument: JsonObject = {
         "name": "type",
         "in": "query",
         "explode": true,
+        "allowReserved": true,
         "schema": {
           "$ref": "#/components/schemas/FilterValues"
         }
@@ -612,6 +616,7 @@ export const openApiDocument: JsonObject = {
         "name": "lifecycle",
         "in": "query",
         "explode": true,
+        "allowReserved": true,
         "schema": {
           "$ref": "#/components/schemas/FilterValues"
         }
@@ -620,6 +625,7 @@ export const openApiDocument: JsonObject = {
         "name": "classification",
         "in": "query",
         "explode": true,
+        "allowReserved": true,
         "schema": {
           "$ref": "#/components/schemas/FilterValues"
         }
@@ -629,6 +635,7 @@ export const openApiDocument: JsonObject = {
         "in": "query",
         "description": "Server type of an output port's contract, such as postgresql.",
         "explode": true,
+        "allowReserved": true,
         "schema": {
           "$ref": "#/components/schemas/FilterValues"
         }
@@ -638,6 +645,7 @@ export const openApiDocument: JsonObject = {
         "in": "query",
         "description": "Full entity reference of the owner.",
         "explode": true,
+        "allowReserved": true,
         "schema": {
           "$ref": "#/components/schemas/FilterValues"
         }
@@ -646,6 +654,7 @@ export const openApiDocument: JsonObject = {
         "name": "tag",
         "in": "query",
         "explode": true,
+        "allowReserved": true,
         "schema": {
           "$ref": "#/components/schemas/FilterValues"
         }
