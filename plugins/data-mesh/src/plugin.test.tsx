@@ -3,8 +3,8 @@ import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { dataMeshApiRef } from './api';
 import { dataMeshPlugin } from './plugin';
-import { fakeDataMesh } from './testing/fakeDataMesh';
-import { SAMPLE_DOMAINS, SAMPLE_PRODUCTS } from './testing/sampleMesh';
+import { fakeDataMesh } from './__testUtils__/fakeDataMesh';
+import { SAMPLE_DOMAINS, SAMPLE_PRODUCTS } from './__testUtils__/sampleMesh';
 
 jest.setTimeout(60_000);
 

@@ -21,6 +21,7 @@ const SHOWN = 24;
 
 const useStyles = makeStyles(theme => ({
   layout: {
+    ...theme.typography.body2,
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 300px',
     alignItems: 'start',

@@ -25,6 +25,7 @@ const RECENTLY_CHANGED = {
 
 const useStyles = makeStyles(theme => ({
   list: {
+    ...theme.typography.body2,
     listStyle: 'none',
     margin: theme.spacing(1, 0),
     padding: 0,

@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { fakeDataMesh } from '../../testing/fakeDataMesh';
-import { renderWithMesh } from '../../testing/renderWithMesh';
+import { fakeDataMesh } from '../../__testUtils__/fakeDataMesh';
+import { renderWithMesh } from '../../__testUtils__/renderWithMesh';
 import {
   SAMPLE_DOMAINS,
   SAMPLE_PRODUCTS,
   sampleProduct,
-} from '../../testing/sampleMesh';
+} from '../../__testUtils__/sampleMesh';
 import { FIRST_PRODUCT_YAML } from './firstProductYaml';
 import { MarketplaceContent } from './MarketplaceContent';
 

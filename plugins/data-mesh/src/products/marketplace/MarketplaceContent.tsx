@@ -49,7 +49,7 @@ export function MarketplaceContent() {
   const searchField = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLElement>(null);
   useSlashKey(searchField);
-  const { focusFirst, onKeyDown } = useResultKeys(results, searchField);
+  const { focusFirst } = useResultKeys(results, searchField);
 
   const page = products.data;
   const newSummary =
@@ -97,7 +97,7 @@ export function MarketplaceContent() {
           />
         </div>
       </aside>
-      <section ref={results} aria-labelledby={headingId} onKeyDown={onKeyDown}>
+      <section ref={results} aria-labelledby={headingId}>
         <VisuallyHidden component="h2" id={headingId}>
           Data products found
         </VisuallyHidden>

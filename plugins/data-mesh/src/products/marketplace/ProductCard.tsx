@@ -20,6 +20,7 @@ import { mutedColor } from '../components/tones';
 
 const useStyles = makeStyles(theme => ({
   card: {
+    ...theme.typography.body2,
     position: 'relative',
     display: 'flex',
     flexDirection: 'column',

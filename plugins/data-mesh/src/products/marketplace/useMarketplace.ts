@@ -3,6 +3,7 @@ import type {
   ProductPage,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { useDataMeshQuery, type DataMeshQueryResult } from '../../query';
+import { useOwnerTitles } from './useOwnerTitles';
 import { effectiveSort, FACET_NAMES, type SearchState } from './searchState';
 
 /** The products of the page that the state asks for. */
@@ -27,7 +28,7 @@ export function useProducts(
  */
 export function useFacets(state: SearchState): DataMeshQueryResult<Facet[]> {
   const query = { ...narrowing(state), facets: [...FACET_NAMES], limit: 1 };
-  return useDataMeshQuery(
+  const result = useDataMeshQuery(
     ['product-facets', query],
     async (client, signal) => {
       const answer = await client.GET('/products', {
@@ -38,6 +39,7 @@ export function useFacets(state: SearchState): DataMeshQueryResult<Facet[]> {
     },
     { keepPreviousData: true },
   );
+  return { ...result, data: useOwnerTitles(result.data) };
 }
 
 function narrowing(state: SearchState) {

@@ -1,17 +1,18 @@
-import { useCallback, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, type RefObject } from 'react';
 import { nextResult } from './resultNavigation';
 
-/** Marks the element that holds results; each `h3 a` or row's link is one. */
+/** The link of each result: the title of a card, or of a row. */
 const RESULT_LINKS = 'h3 a, th[scope="row"] > a';
 
 /**
- * Arrow keys among the results: down from the search field to the first, then
- * from result to result as they stand on the screen, and up to the field again.
+ * Arrow keys among the results: from result to result as they stand on the
+ * screen, and up from the first to the search field. Returns what leads from
+ * the field to the first result.
  */
 export function useResultKeys(
   results: RefObject<HTMLElement>,
   searchField: RefObject<HTMLInputElement>,
-) {
+): { focusFirst: () => void } {
   const links = useCallback(
     () => [
       ...(results.current?.querySelectorAll<HTMLAnchorElement>(RESULT_LINKS) ??
@@ -20,10 +21,8 @@ export function useResultKeys(
     [results],
   );
 
-  const focusFirst = useCallback(() => links()[0]?.focus(), [links]);
-
-  const onKeyDown = useCallback(
-    (event: KeyboardEvent) => {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
       const all = links();
       const index = all.findIndex(link => link === event.target);
       if (index < 0 || event.ctrlKey || event.metaKey || event.altKey) {
@@ -41,9 +40,10 @@ export function useResultKeys(
         event.preventDefault();
         searchField.current?.focus();
       }
-    },
-    [links, searchField],
-  );
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [links, searchField]);
 
-  return { focusFirst, onKeyDown };
+  return { focusFirst: useCallback(() => links()[0]?.focus(), [links]) };
 }

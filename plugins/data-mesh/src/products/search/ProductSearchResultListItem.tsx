@@ -21,6 +21,7 @@ import { mutedColor } from '../components/tones';
 
 const useStyles = makeStyles(theme => ({
   item: {
+    ...theme.typography.body2,
     display: 'flex',
     width: '100%',
     minWidth: 0,

@@ -15,11 +15,7 @@ const BASE = 'http://localhost/api/data-mesh';
 /** A request that the fake backend received. */
 export type ReceivedRequest = { url: URL; signal?: AbortSignal | null };
 
-/** A backend in memory, behind the real client. */
-export type FakeDataMesh = {
-  client: DataMeshClient;
-  /** What the client calls. */
-  fetch: typeof fetch;
+type FakeState = {
   /** All requests, oldest first. */
   requests: ReceivedRequest[];
   /** The products; may be changed between requests. */
@@ -30,6 +26,13 @@ export type FakeDataMesh = {
   hold?: Promise<unknown>;
 };
 
+/** A backend in memory, behind the real client. */
+export type FakeDataMesh = FakeState & {
+  client: DataMeshClient;
+  /** What the client calls. */
+  fetch: typeof fetch;
+};
+
 /**
  * Answers `/products` and `/domains` as the backend would, from memory and in
  * the simplest way.
@@ -38,30 +41,28 @@ export function fakeDataMesh(
   options: { products?: SampleProduct[]; domains?: DomainSummary[] } = {},
 ): FakeDataMesh {
   const { domains = [] } = options;
+  const state: FakeState = { requests: [], products: options.products ?? [] };
   const fetchFake: typeof fetch = async (input, init) => {
     const url = new URL(String(input));
-    fake.requests.push({ url, signal: init?.signal });
-    await fake.hold;
+    state.requests.push({ url, signal: init?.signal });
+    await state.hold;
     init?.signal?.throwIfAborted();
-    if (fake.failure) {
-      const { status, name, message } = fake.failure;
+    if (state.failure) {
+      const { status, name, message } = state.failure;
       return json(status, {
         error: { name, message },
         response: { statusCode: status },
       });
     }
-    return answer(url, fake.products, domains);
+    return answer(url, state.products, domains);
   };
-  const fake: FakeDataMesh = {
+  return Object.assign(state, {
     client: createDataMeshClient({
       discoveryApi: { getBaseUrl: async () => BASE },
       fetchApi: { fetch: fetchFake },
     }),
     fetch: fetchFake,
-    requests: [],
-    products: options.products ?? [],
-  };
-  return fake;
+  });
 }
 
 function answer(
