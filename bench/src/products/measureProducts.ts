@@ -39,7 +39,7 @@ type Case = {
 
 const pick = <T>(values: T[], run: number) => values[run % values.length];
 
-function ours(database: Figure['database']): Case[] {
+function ours(database: Figure['database'], products: number): Case[] {
   const aim =
     database === 'postgres'
       ? { alone: 20, together: 100 }
@@ -72,7 +72,8 @@ function ours(database: Figure['database']): Case[] {
     },
     {
       name: 'one product',
-      path: run => `/data-mesh/products/default/product-${run * 7}`,
+      path: run =>
+        `/data-mesh/products/default/product-${(run * 7) % products}`,
     },
   ];
 }
@@ -184,7 +185,7 @@ export async function measureProducts(options: {
   add('single change until visible p50', visible[2], 's');
 
   const p95: Record<string, number> = {};
-  for (const measured of [...ours(database), ...CATALOG]) {
+  for (const measured of [...ours(database, products), ...CATALOG]) {
     for (const [label, concurrency] of [
       ['alone', 1],
       ['8 at once', 8],
@@ -204,6 +205,9 @@ export async function measureProducts(options: {
       p95[`${measured.name} ${label}`] = latency.p95;
     }
   }
+  // On SQLite the catalog's queries block its event loop; the aim there is the
+  // latency alone.
+  const ratioAim = database === 'postgres' ? 5 : undefined;
   for (const label of ['alone', '8 at once']) {
     add(
       `list, times faster than the catalog, ${label}`,
@@ -214,14 +218,14 @@ export async function measureProducts(options: {
       `facets, times faster than the catalog, ${label}`,
       p95[`catalog facets (five) ${label}`] / p95[`all facets ${label}`],
       'ratio',
-      5,
+      ratioAim,
     );
     add(
       `text, times faster than the catalog, ${label}`,
       p95[`catalog text (no columns) ${label}`] /
         p95[`text down to columns ${label}`],
       'ratio',
-      5,
+      ratioAim,
     );
   }
 
