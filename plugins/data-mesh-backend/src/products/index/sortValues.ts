@@ -1,12 +1,12 @@
 import type { DomainTree } from '../projection/DomainTree';
 import type { IndexedProduct } from './ProductIndex';
 import type { SortKey } from './query';
-import { normalise } from './words';
+import { fold } from './words';
 
 // Enough to tell titles apart, and short enough for a cursor.
 const MAX_SORT_TEXT = 120;
 
-const textValue = (text: string) => normalise(text).slice(0, MAX_SORT_TEXT);
+const textValue = (text: string) => fold(text).slice(0, MAX_SORT_TEXT);
 
 /** What the sort values of a product are made from, besides the product. */
 export type SortContext = {

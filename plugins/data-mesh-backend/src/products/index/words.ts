@@ -53,11 +53,18 @@ export function queryWords(query: string): Chunk[] {
 }
 
 /** Lower case, without diacritics and compatibility forms. */
-export function normalise(text: string): string {
+export function fold(text: string): string {
   const lower = text.toLowerCase();
   return isAscii(lower)
     ? lower
     : lower.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** A part of a text as it is compared: folded, and letters and digits only. */
+export function normalise(part: string): string {
+  const folded = fold(part);
+  // Some characters are a space and a mark, or a fraction, in simple form.
+  return isAscii(part) ? folded : folded.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function cut(word: string): string {

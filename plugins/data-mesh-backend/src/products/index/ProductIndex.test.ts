@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import {
+  anyDomains,
+  anyProduct,
+  anyQuery,
+} from '../../__testUtils__/arbitraries';
+import { naiveFind } from '../../__testUtils__/naiveFind';
+import { toPredicate } from '../permissions/toPredicate';
+import { EVERYTHING, type Visibility } from '../permissions/visibility';
+import { DomainTree } from '../projection/DomainTree';
+import { FACET_NAMES } from './facets';
+import { matchesOf } from './hits';
+import { ProductIndex, type ProductUpsert } from './ProductIndex';
+import type { ProductQuery } from './query';
+
+const CLASSIFICATIONS = ['public', 'internal', 'restricted'];
+
+const someVisibility: Visibility = {
+  key: 'some',
+  allows: toPredicate({
+    anyOf: [
+      { not: { key: 'classification', values: ['restricted'] } },
+      { key: 'domain', values: ['domain:default/a'] },
+    ],
+  }),
+};
+
+const anyChange = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('products' as const),
+      upserts: fc.array(anyProduct, { maxLength: 6, size: "max" }),
+      removals: fc.subarray(
+        Array.from({ length: 12 }, (_, n) => `dataproduct:default/p${n}`),
+        { maxLength: 3 },
+      ),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('domains' as const),
+      domains: anyDomains,
+    }),
+  },
+);
+
+function answerOf(
+  index: ProductIndex,
+  query: ProductQuery,
+  visibility: Visibility,
+) {
+  const found = index.find(query, visibility);
+  const slots = [...found.slots];
+  return {
+    positions: slots.map(slot => index.position(found, slot)),
+    matchCounts: slots.map(slot => matchesOf(index, found, slot).matchCount),
+    facets: Object.fromEntries(
+      FACET_NAMES.map(name => [
+        name,
+        Object.fromEntries(
+          found.facets[name].values.map(({ value, count }) => [value, count]),
+        ),
+      ]),
+    ),
+  };
+}
+
+describe('ProductIndex', () => {
+  it('finds, orders and counts what looking at every product finds, after any changes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyChange, { minLength: 1, maxLength: 8, size: "max" }),
+        fc.array(anyQuery, { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        (changes, queries, isRestricted) => {
+          const index = new ProductIndex({
+            classifications: CLASSIFICATIONS,
+            minDeadToCompact: 1,
+          });
+          const products = new Map<string, ProductUpsert>();
+          let domains = new DomainTree([]);
+          const visibility = isRestricted ? someVisibility : EVERYTHING;
+          for (const change of changes) {
+            if (change.kind === 'domains') {
+              domains = new DomainTree(change.domains);
+              index.setDomains(domains);
+            } else {
+              index.apply(change);
+              change.removals.forEach(ref => products.delete(ref));
+              change.upserts.forEach(upsert =>
+                products.set(upsert.document.summary.ref, upsert),
+              );
+            }
+            // Asked between changes too, as answers and orders are kept.
+            for (const query of queries) {
+              expect(answerOf(index, query, visibility)).toEqual(
+                naiveFind(
+                  {
+                    products: [...products.values()],
+                    domains,
+                    classifications: CLASSIFICATIONS,
+                  },
+                  query,
+                  visibility,
+                ),
+              );
+            }
+          }
+          expect(index.size).toBe(products.size);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
