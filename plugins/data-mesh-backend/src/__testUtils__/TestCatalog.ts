@@ -49,28 +49,21 @@ export class TestCatalog {
 
   /** The catalog as a service. */
   service(): CatalogService {
-    const answer = async (method: Method, request: unknown) => {
-      this.calls.push({ method, request });
-      await this.onCall?.(method, request);
+    const ask = async (method: Method, args: unknown[]) => {
+      this.calls.push({ method, request: args[0] });
+      await this.onCall?.(method, args[0]);
+      // As it is by now, and not as it was when it was asked.
+      const client = this.#client as unknown as Record<
+        Method,
+        (...args: unknown[]) => Promise<unknown>
+      >;
+      return client[method](...args);
     };
-    return new Proxy(this.#client, {
-      get: (_target, name) => {
-        const client = this.#client as unknown as Record<
-          string | symbol,
-          (...args: unknown[]) => Promise<unknown>
-        >;
-        switch (name) {
-          case 'getEntityFacets':
-          case 'getEntitiesByRefs':
-          case 'queryEntities':
-            return async (...args: unknown[]) => {
-              await answer(name, args[0]);
-              return client[name](...args);
-            };
-          default:
-            return client[name];
-        }
-      },
-    });
+    return {
+      ...this.#client,
+      getEntityFacets: (...args) => ask('getEntityFacets', args),
+      getEntitiesByRefs: (...args) => ask('getEntitiesByRefs', args),
+      queryEntities: (...args) => ask('queryEntities', args),
+    } as CatalogService;
   }
 }
