@@ -2,6 +2,7 @@ import { Composer, Parser, type CST } from 'yaml';
 import { convertNodes } from './convertNodes';
 import type { Finding } from './finding';
 import { MAX_DEPTH, MAX_SYNTAX_ERRORS } from './limits';
+import { readCommonYaml } from './readCommonYaml';
 import type { DocumentNode } from './nodes';
 import { syntaxFinding } from './syntaxFinding';
 
@@ -10,6 +11,15 @@ import { syntaxFinding } from './syntaxFinding';
  * or was refused; findings say why. Never throws.
  */
 export function readDocument(text: string): {
+  node?: DocumentNode;
+  findings: Finding[];
+} {
+  const node = readCommonYaml(text);
+  return node ? { node, findings: [] } : readAnyYaml(text);
+}
+
+/** With the complete parser. */
+export function readAnyYaml(text: string): {
   node?: DocumentNode;
   findings: Finding[];
 } {
