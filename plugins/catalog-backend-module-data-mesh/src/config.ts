@@ -6,6 +6,7 @@ import { isAbsolute } from 'node:path';
 
 const DEFAULT_MAX_BYTES = 1024 * 1024;
 const DEFAULT_TIMEOUT_MS = 10_000;
+const MAX_TIMEOUT_MS = 10 * 60_000;
 
 export type ContractOptions = {
   maxBytes: number;
@@ -60,6 +61,11 @@ function readContractOptions(contracts: Config | undefined): ContractOptions {
         readDurationFromConfig(contracts, { key: 'timeout' }),
       )
     : DEFAULT_TIMEOUT_MS;
+  if (timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
+    throw new InputError(
+      'dataMesh.contracts.timeout has to be above 0 and at most 10 minutes',
+    );
+  }
   const allowedUrls = new Array<string>();
   const allowedFolders = new Array<string>();
   for (const entry of contracts?.getOptionalConfigArray('allow') ?? []) {

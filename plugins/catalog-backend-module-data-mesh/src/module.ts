@@ -5,9 +5,7 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { readCatalogModuleOptions } from './config';
-import { ContractProcessor } from './contracts/ContractProcessor';
-import { DeclarationReader } from './declarations/DeclarationReader';
-import { DataProductProcessor } from './products/DataProductProcessor';
+import { createProcessors } from './createProcessors';
 
 /**
  * Teaches the catalog the kind DataProduct.
@@ -29,18 +27,12 @@ export const catalogModuleDataMesh = createBackendModule({
         reader: coreServices.urlReader,
       },
       async init({ catalog, config, reader }) {
-        const options = readCatalogModuleOptions(config);
-        const { locateAtUrls } = options;
         catalog.addProcessor(
-          new ContractProcessor({
-            declarations: new DeclarationReader({ reader, locateAtUrls }),
-            context: {
-              integrations: ScmIntegrations.fromConfig(config),
-              reader,
-              options: options.contracts,
-            },
+          ...createProcessors({
+            integrations: ScmIntegrations.fromConfig(config),
+            options: readCatalogModuleOptions(config),
+            reader,
           }),
-          new DataProductProcessor(options),
         );
       },
     });

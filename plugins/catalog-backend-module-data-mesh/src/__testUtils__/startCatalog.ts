@@ -19,15 +19,23 @@ import { catalogModuleDataMesh } from '../module';
 /** How long a story may wait for the catalog, at most. */
 const PATIENCE_MS = 60_000;
 const POLL_MS = 50;
+const KINDS = [
+  'Component',
+  'DataProduct',
+  'Domain',
+  'Group',
+  'Location',
+  'Resource',
+  'System',
+  'User',
+];
 
 /** A running catalog with the module, as the stories of the tests see it. */
 export type TestCatalog = {
   /** Waits until an entity is as the check wants it. */
   entity(ref: string, check?: (entity: Entity) => boolean): Promise<Entity>;
   entities(): Promise<Entity[]>;
-  /** Waits until an entity is gone. */
-  gone(ref: string): Promise<void>;
-  /** What a location refresh by a webhook does. */
+  /** What a webhook does that tells of changed files. */
   refresh(...keys: string[]): Promise<void>;
   validate(entity: JsonObject, location: string): Promise<string[]>;
   stop(): Promise<void>;
@@ -66,10 +74,9 @@ export async function startCatalog(options: {
       mockServices.rootConfig.factory({
         data: {
           catalog: {
-            processingInterval: { seconds: 1 },
-            rules: [
-              { allow: ['DataProduct', 'Component', 'Location', 'Domain'] },
-            ],
+            processingInterval: { minutes: 10 },
+            stitchingStrategy: { pollingInterval: { milliseconds: 50 } },
+            rules: [{ allow: KINDS }],
             locations: options.locations,
           },
           ...options.config,
@@ -102,9 +109,6 @@ export async function startCatalog(options: {
         const entity = await find(ref);
         return entity && check(entity) ? entity : undefined;
       }),
-    gone: async ref => {
-      await until(async () => ((await find(ref)) ? undefined : true));
-    },
     refresh: async (...keys) => {
       await connection?.refresh({ keys });
     },

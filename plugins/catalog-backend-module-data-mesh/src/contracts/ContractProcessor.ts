@@ -6,17 +6,19 @@ import {
   type CatalogProcessorCache,
   type CatalogProcessorEmit,
 } from '@backstage/plugin-catalog-node';
-import type { JsonObject } from '@backstage/types';
 import {
   isDataProductEntity,
-  locateProblems,
   type Problem,
+  type ResolvedContract,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type {
   DeclarationReader,
   KnownDeclaration,
 } from '../declarations/DeclarationReader';
 import { startReport } from '../declarations/report';
+import { contractPorts, withContracts } from './contractPorts';
+import { readingProblem, textProblems } from './explainContract';
+import { ContractJudge } from './judgeContract';
 import type { KnownContract } from './readContractUrl';
 import {
   resolveContracts,
@@ -40,12 +42,15 @@ export class ContractProcessor implements CatalogProcessor {
     'integrations' | 'reader' | 'options'
   >;
 
+  readonly #judge: ContractJudge;
+
   constructor(options: {
     declarations: DeclarationReader;
     context: Pick<ContractContext, 'integrations' | 'reader' | 'options'>;
   }) {
     this.#declarations = options.declarations;
     this.#context = options.context;
+    this.#judge = new ContractJudge(options.context.options);
   }
 
   getProcessorName(): string {
@@ -87,42 +92,30 @@ export class ContractProcessor implements CatalogProcessor {
         emit(processingResult.refresh(refreshKey));
       }
     }
-    const source = `${location.type}:${location.target}`;
-    const placed = resolutions.map((resolution, at) => {
-      const { index, name } = ports[at];
-      const problem: Problem | undefined = resolution.problem && {
-        ...resolution.problem,
-        field: `spec.outputPorts[${index}].contract`,
-        ...(name === undefined ? {} : { port: name }),
-      };
-      const [located] = problem
-        ? locateProblems([problem], source, declaration.lines)
-        : [];
-      return { index, resolution, problem: located };
-    });
-    return startReport(withContracts(entity, placed), {
+    const place = {
+      source: `${location.type}:${location.target}`,
       lines: declaration.lines,
-      problems: placed.flatMap(({ problem }) => problem ?? []),
+    };
+    const problems = new Array<Problem>();
+    const contracts = new Map<number, ResolvedContract>();
+    ports.forEach((port, at) => {
+      const resolution = resolutions[at];
+      const { contract } = resolution;
+      const problem = readingProblem(port, resolution, place);
+      problems.push(...(problem ? [problem] : []));
+      if (contract.text === undefined) {
+        contracts.set(port.index, { ...contract, problem });
+      } else {
+        const found = this.#judge.judge(contract.text);
+        problems.push(...textProblems(port, resolution, place, found));
+        contracts.set(port.index, contract);
+      }
+    });
+    return startReport(withContracts(entity, contracts), {
+      lines: declaration.lines,
+      problems,
     });
   }
-}
-
-type ContractPort = { index: number; name?: string; contract: unknown };
-
-function contractPorts(entity: Entity): ContractPort[] {
-  const ports: unknown = entity.spec?.outputPorts;
-  return (Array.isArray(ports) ? ports : []).flatMap(
-    (port: unknown, index): ContractPort[] => {
-      if (typeof port !== 'object' || port === null || !('contract' in port)) {
-        return [];
-      }
-      const { contract } = port;
-      const name = 'name' in port ? port.name : undefined;
-      return contract === null || contract === undefined
-        ? []
-        : [{ index, contract, ...(typeof name === 'string' ? { name } : {}) }];
-    },
-  );
 }
 
 /** The cache forgets whatever a round does not set again. */
@@ -139,28 +132,4 @@ async function remember(
       await cache.set(known.url, known.contract);
     }
   }
-}
-
-function withContracts(
-  entity: Entity,
-  placed: Array<{
-    index: number;
-    resolution: ContractResolution;
-    problem?: Problem;
-  }>,
-): Entity {
-  const ports = entity.spec?.outputPorts;
-  if (!Array.isArray(ports) || placed.length === 0) {
-    return entity;
-  }
-  const resolved = [...ports];
-  for (const { index, resolution, problem } of placed) {
-    const { contract } = resolution;
-    resolved[index] = {
-      ...(resolved[index] as JsonObject),
-      contract:
-        contract.problem && problem ? { ...contract, problem } : contract,
-    };
-  }
-  return { ...entity, spec: { ...entity.spec, outputPorts: resolved } };
 }

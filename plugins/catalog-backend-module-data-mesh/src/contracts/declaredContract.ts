@@ -23,10 +23,7 @@ export function declaredContract(value: unknown): DeclaredContract {
     return {
       kind: 'unusable',
       source: INLINE_SOURCE,
-      problem:
-        typeof declared === 'object' && declared !== null
-          ? contractProblems.isObject()
-          : contractProblems.isNoText(`the value ${String(declared)}`),
+      problem: notText(declared),
     };
   }
   const source = declared.trim();
@@ -53,6 +50,15 @@ export function declaredContract(value: unknown): DeclaredContract {
     };
   }
   return { kind: 'path', source };
+}
+
+function notText(value: unknown): ContractProblem {
+  if (Array.isArray(value)) {
+    return contractProblems.isNoText('a list');
+  }
+  return typeof value === 'object' && value !== null
+    ? contractProblems.isObject()
+    : contractProblems.isNoText(`the value ${String(value)}`);
 }
 
 function withoutPlaceholder(value: unknown): unknown {

@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { isInside } from './fileFence';
@@ -77,7 +78,7 @@ async function readWithin(
 
 function explain(error: unknown, source: string): ContractProblem {
   const code =
-    error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    isError(error) && 'code' in error ? String(error.code) : 'unknown';
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

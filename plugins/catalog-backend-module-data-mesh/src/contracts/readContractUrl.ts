@@ -1,4 +1,5 @@
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import { addAbortSignal } from 'node:stream';
 import { contractProblems, type ContractProblem } from './contractProblems';
 import { untilAborted } from '../untilAborted';
@@ -16,7 +17,7 @@ export type UrlReading =
  * not answer as it should, the text that was read before is taken, with a
  * warning. Never throws.
  *
- * @param known - What was read before
+ * @param known - What was read before, maybe with a higher limit
  */
 export async function readContractUrl(options: {
   source: string;
@@ -26,7 +27,11 @@ export async function readContractUrl(options: {
   signal: AbortSignal;
   known?: KnownContract;
 }): Promise<UrlReading> {
-  const { source, url, reader, maxBytes, signal, known } = options;
+  const { source, url, reader, maxBytes, signal } = options;
+  const known =
+    options.known && Buffer.byteLength(options.known.text) <= maxBytes
+      ? options.known
+      : undefined;
   try {
     const { bytes, etag } = await untilAborted(
       fetchBytes(reader, url, maxBytes, signal, known?.etag),
@@ -40,7 +45,7 @@ export async function readContractUrl(options: {
       ? { problem: contractProblems.notText() }
       : { text, known: { text, ...(etag ? { etag } : {}) } };
   } catch (error) {
-    const name = error instanceof Error ? error.name : '';
+    const name = isError(error) ? error.name : '';
     if (name === 'NotModifiedError' && known) {
       return { text: known.text, known };
     }
@@ -94,7 +99,7 @@ function reasonOf(error: unknown, signal: AbortSignal): string {
   if (signal.aborted) {
     return 'the host did not answer in time';
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = isError(error) ? error.message : String(error);
   const line = message.split('\n')[0].trim();
   return line.length > 300 ? `${line.slice(0, 300)}…` : line || 'unknown error';
 }

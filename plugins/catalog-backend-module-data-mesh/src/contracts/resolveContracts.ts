@@ -50,21 +50,25 @@ export async function resolveContracts(
   values: unknown[],
   context: ContractContext,
 ): Promise<ContractResolution[]> {
-  const deadline = AbortSignal.timeout(
-    context.options.timeoutMs * TOTAL_TIME_FACTOR,
-  );
+  let signal: AbortSignal | undefined;
+  const deadline = () => {
+    signal ??= AbortSignal.timeout(
+      context.options.timeoutMs * TOTAL_TIME_FACTOR,
+    );
+    return signal;
+  };
   const targets = values.map(value => targetOf(value, context));
-  const readings = new Map<string, () => Promise<ContractResolution>>();
+  const readings = new Map<string, Reading>();
   for (const target of targets) {
-    if (target.read && !readings.has(target.key)) {
-      readings.set(target.key, target.read(deadline));
+    if (target.read) {
+      readings.set(target.key, target.read);
     }
   }
   const results = new Map<string, ContractResolution>();
   const queue = [...readings];
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      results.set(next[0], await next[1]());
+      results.set(next[0], await next[1](deadline));
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
@@ -87,8 +91,11 @@ type Target = {
   source: string;
   key: string;
   resolution?: ContractResolution;
-  read?: (deadline: AbortSignal) => () => Promise<ContractResolution>;
+  read?: Reading;
 };
+
+/** The deadline of the whole product starts with its first remote reading. */
+type Reading = (deadline: () => AbortSignal) => Promise<ContractResolution>;
 
 function targetOf(value: unknown, context: ContractContext): Target {
   const declared = declaredContract(value);
@@ -148,7 +155,7 @@ function pathTarget(source: string, context: ContractContext): Target {
     return {
       source,
       key: `file:${path}`,
-      read: () => async () => {
+      read: async () => {
         const reading = await readContractFile({
           source,
           path,
@@ -195,14 +202,14 @@ function urlTarget(
   return {
     source,
     key: refreshKey,
-    read: deadline => async () => {
+    read: async deadline => {
       const reading = await readContractUrl({
         source,
         url,
         reader,
         maxBytes: options.maxBytes,
         signal: AbortSignal.any([
-          deadline,
+          deadline(),
           AbortSignal.timeout(options.timeoutMs),
         ]),
         known: await context.known(url),

@@ -1,4 +1,8 @@
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { LocationSpec } from '@backstage/plugin-catalog-common';
 import {
@@ -17,7 +21,6 @@ import {
   problemToText,
   validateDataProduct,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import type { CatalogModuleOptions } from '../config';
 import { readReport, startReport } from '../declarations/report';
 import { contentHash } from './contentHash';
@@ -97,7 +100,7 @@ export class DataProductProcessor implements CatalogProcessor {
     _location: LocationSpec,
     emit: CatalogProcessorEmit,
   ): Promise<Entity> {
-    if (entity.kind === 'Component') {
+    if (entity.kind.toLocaleLowerCase('en-US') === 'component') {
       consumerRelations(entity).forEach(relation =>
         emit(processingResult.relation(relation)),
       );

@@ -67,7 +67,7 @@ function checkVocabularies(
       {
         code: `unknown-${name}`,
         severity: 'warning',
-        message: `spec.${name} "${value}" is not known here.`,
+        message: `\`spec.${name}\` "${value}" is not known here.`,
         remedy: close
           ? `Did you mean "${close}"? Known are ${known.join(', ')}.`
           : `Take one of ${known.join(', ')}.`,
@@ -114,7 +114,7 @@ function checkReference(
     return {
       code: 'invalid-reference',
       severity: 'error',
-      message: `${field} "${value}" is no entity reference.`,
+      message: `\`${field}\` "${value}" is no entity reference.`,
       remedy: `Write it as \`${kinds[0].toLowerCase()}:name\`, with a namespace as \`${kinds[0].toLowerCase()}:namespace/name\`.`,
       field,
     };
@@ -126,7 +126,7 @@ function checkReference(
   return {
     code: 'wrong-kind',
     severity: 'error',
-    message: `${field} "${value}" refers to a ${kind}, but has to be a ${kinds.join(
+    message: `\`${field}\` "${value}" refers to a ${kind}, but has to be a ${kinds.join(
       ' or a ',
     )}.`,
     remedy: `Name a ${kinds.join(' or a ')} of the catalog, such as \`${kinds[0].toLowerCase()}:name\`.`,
@@ -224,7 +224,7 @@ function checkEntityInput(
     problems.push({
       code: 'invalid-reference',
       severity: 'error',
-      message: `${field}.entity "${port.entity}" is no entity reference with a kind.`,
+      message: `\`${field}.entity\` "${port.entity}" is no entity reference with a kind.`,
       remedy:
         'Write it with its kind, for example `entity: resource:shop-db` or `entity: component:billing`.',
       field: `${field}.entity`,
@@ -300,7 +300,7 @@ function duplicates(
       {
         code: 'duplicate-port',
         severity: 'error',
-        message: `Two ${side} ports are named ${name}: ${path}[${earlier}] and ${path}[${index}].`,
+        message: `Two ${side} ports are named ${name}: \`${path}[${earlier}]\` and \`${path}[${index}]\`.`,
         remedy:
           'Give each port a name of its own; only the first one counts until then.',
         field: `${path}[${index}].name`,
@@ -321,7 +321,7 @@ function unknownFields(spec: JsonObject): Problem[] {
         return {
           code: 'unknown-field',
           severity: 'warning',
-          message: `${path}.${name} is no field of a data product, so it is ignored.`,
+          message: `\`${path}.${name}\` is no field of a data product, so it is ignored.`,
           remedy: close
             ? `Did you mean \`${close}\`?`
             : `Remove it, or put it into \`metadata.annotations\`. Known are ${known.join(', ')}.`,

@@ -96,22 +96,24 @@ export function lineOfField(
   lines: DeclarationLines | undefined,
   field: string,
 ): number | undefined {
-  for (
-    let path = field;
-    path !== '';
-    path = path.replace(/(?:\[\d+\]|\.[^.[\]]*|^[^.[\]]*)$/, '')
-  ) {
-    const line = lines?.[path];
-    if (line !== undefined) {
-      return line;
+  let path = field;
+  while (path !== '') {
+    if (lines && Object.hasOwn(lines, path)) {
+      return lines[path];
     }
+    const end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['), 0);
+    path = path.slice(0, end);
   }
   return undefined;
 }
 
 function parseDocuments(text: string, lineCounter: LineCounter): Document[] {
   try {
-    const documents = parseAllDocuments(text, { lineCounter });
+    const documents = parseAllDocuments(text, {
+      lineCounter,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
     return Array.isArray(documents) ? [...documents] : [];
   } catch {
     return [];

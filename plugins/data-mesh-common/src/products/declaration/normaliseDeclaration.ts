@@ -53,7 +53,7 @@ function mend(
     problems.push({
       code: 'not-text',
       severity: 'warning',
-      message: `${path} is text, but YAML reads the value as the ${
+      message: `\`${path}\` is text, but YAML reads the value as the ${
         typeof value === 'number' ? 'number' : 'truth value'
       } ${value}.`,
       remedy: `Put the value in quotes, such as "${value}".`,

@@ -47,7 +47,7 @@ function missingField(steps: string[]): Problem {
   return {
     code: 'missing-field',
     severity: 'error',
-    message: `${field} is missing.`,
+    message: `\`${field}\` is missing.`,
     remedy: example && `Add it, for example \`${example}\`.`,
     field,
   };
@@ -63,7 +63,7 @@ function wrongValue(
   return {
     code: 'wrong-value',
     severity: 'error',
-    message: `${field || 'The entity'} ${complaint(error, value)}.`,
+    message: `${field ? `\`${field}\`` : 'The entity'} ${complaint(error, value)}.`,
     remedy: example && `Write it as in \`${example}\`.`,
     field,
   };

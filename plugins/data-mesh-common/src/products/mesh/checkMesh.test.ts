@@ -204,18 +204,20 @@ describe('findCycles', () => {
         const groupOf = new Map(
           groups.flatMap((group, i) => group.map(node => [node, i] as const)),
         );
-        for (const one of edges.keys()) {
-          for (const other of edges.keys()) {
-            if (one !== other) {
-              const together =
-                reachable(edges, one).has(other) &&
-                reachable(edges, other).has(one);
-              const grouped =
-                groupOf.has(one) && groupOf.get(one) === groupOf.get(other);
-              expect(grouped).toBe(together);
-            }
-          }
-        }
+        const nodes = [...edges.keys()];
+        const pairs = nodes.flatMap(one =>
+          nodes.filter(other => other !== one).map(other => [one, other]),
+        );
+        const together = pairs.filter(
+          ([one, other]) =>
+            reachable(edges, one).has(other) &&
+            reachable(edges, other).has(one),
+        );
+        const grouped = pairs.filter(
+          ([one, other]) =>
+            groupOf.has(one) && groupOf.get(one) === groupOf.get(other),
+        );
+        expect(grouped).toEqual(together);
       }),
     );
   });
