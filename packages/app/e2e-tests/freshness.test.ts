@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { editExample, open, signedInAs } from './journey/portal';
+import { ORDER_DOMAIN, editExample, open, signedInAs } from './journey/portal';
 
 test('a product edited on disk changes in the open portal; a deleted one goes', async ({
   page,
 }) => {
   await signedInAs(page, 'order-owner');
-  await open(page, '/data-mesh', { role: 'link', name: /^Orders/ });
+  await open(page, ORDER_DOMAIN, { role: 'link', name: /^Orders/ });
 
   // A stranger to the example worlds appears …
   await editExample(

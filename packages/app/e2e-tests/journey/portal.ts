@@ -26,6 +26,9 @@ export async function signedInAs(
   );
 }
 
+/** A short list that always has the product Orders on its first page. */
+export const ORDER_DOMAIN = '/data-mesh?domain=domain%3Adefault%2Forder';
+
 /**
  * Opens a page and waits until one of its own texts is there, reloading while
  * the portal still ingests the worlds.

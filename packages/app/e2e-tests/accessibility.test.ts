@@ -1,0 +1,98 @@
+import { expect, test } from '@playwright/test';
+import {
+  ORDER_DOMAIN,
+  type Theme,
+  expectAccessible,
+  failOnBrowserErrors,
+  open,
+  signedInAs,
+} from './journey/portal';
+
+type PageUnderTest = {
+  name: string;
+  url: string;
+  sentinel: Parameters<typeof open>[2];
+};
+
+const PAGES: PageUnderTest[] = [
+  {
+    name: 'home',
+    url: '/',
+    sentinel: { role: 'link', name: 'Find a data product' },
+  },
+  {
+    name: 'marketplace',
+    url: ORDER_DOMAIN,
+    sentinel: { role: 'link', name: /^Orders/ },
+  },
+  {
+    name: 'marketplace as a table, searched',
+    url: '/data-mesh?view=table&q=email',
+    sentinel: { role: 'table', name: /.*/ },
+  },
+  {
+    name: 'marketplace with nothing found',
+    url: '/data-mesh?q=zzzzzz',
+    sentinel: { role: 'button', name: /clear/i },
+  },
+  {
+    name: 'domains',
+    url: '/data-mesh/domains',
+    sentinel: { role: 'link', name: /Fulfilment/ },
+  },
+  {
+    name: 'a domain',
+    url: '/data-mesh/domains/default/fulfilment',
+    sentinel: { role: 'heading', name: 'Fulfilment' },
+  },
+  {
+    name: 'map',
+    url: '/data-mesh/map',
+    sentinel: { role: 'tab', name: 'Map' },
+  },
+  {
+    name: 'product overview',
+    url: '/catalog/default/dataproduct/orders',
+    sentinel: { role: 'heading', name: 'What it is for' },
+  },
+  {
+    name: 'contract',
+    url: '/catalog/default/dataproduct/customer-360/contract',
+    sentinel: { role: 'treegrid', name: /.*/ },
+  },
+  {
+    name: 'lineage',
+    url: '/catalog/default/dataproduct/orders/lineage',
+    sentinel: { role: 'heading', name: 'Lineage' },
+  },
+  {
+    name: 'problems',
+    url: '/catalog/default/dataproduct/returns-legacy/problems',
+    sentinel: { role: 'heading', name: /problems/i },
+  },
+];
+
+const LOOKS: { theme: Theme; persona: string }[] = [
+  { theme: 'light', persona: 'analyst' },
+  { theme: 'dark', persona: 'order-owner' },
+];
+
+for (const { theme, persona } of LOOKS) {
+  for (const under of PAGES) {
+    test(`${under.name} is accessible in the ${theme} theme`, async ({
+      page,
+    }, testInfo) => {
+      const expectNoErrors = failOnBrowserErrors(page);
+      await page.emulateMedia({ colorScheme: theme });
+      await signedInAs(page, persona, theme);
+      await open(page, under.url, under.sentinel);
+      await expect(page.getByRole('progressbar')).toHaveCount(0);
+      await expectAccessible(page);
+      await testInfo.attach(`${under.name}, ${theme}`, {
+        body: await page.screenshot(),
+        contentType: 'image/png',
+      });
+      expectNoErrors();
+    });
+  }
+}
