@@ -12,17 +12,22 @@ export function fencesOf(
   originLocation: LocationSpec,
   allowedFolders: string[],
 ): string[] {
-  const folders = [location, originLocation]
-    .filter(({ type }) => type === 'file')
-    .map(({ target }) => folderOf(target));
-  return [
-    ...new Set([...folders, ...allowedFolders.map(f => resolve(f))]),
-  ].filter(folder => folder !== parse(folder).root);
+  const folders = [
+    ...(location.type === 'file' ? [dirname(resolve(location.target))] : []),
+    ...(originLocation.type === 'file'
+      ? [folderOf(originLocation.target)]
+      : []),
+    ...allowedFolders.map(folder => resolve(folder)),
+  ];
+  return [...new Set(folders)].filter(folder => folder !== parse(folder).root);
 }
 
-/** The folder of a file, or of all the files that a glob pattern can match. */
+/**
+ * The folder of a registered file, or of all the files that a registered glob
+ * pattern can match.
+ */
 export function folderOf(target: string): string {
-  const magic = target.search(/[*?[\]{}()!]/);
+  const magic = target.search(/[*?[{]|[+@!]\(/);
   const fixed = magic < 0 ? target : `${target.slice(0, magic)}x`;
   return resolve(dirname(fixed));
 }
@@ -50,14 +55,12 @@ export function contractPath(
   location: LocationSpec,
   originLocation: LocationSpec,
 ): string {
-  return source.startsWith('/')
-    ? resolve(
-        folderOf(
-          originLocation.type === 'file'
-            ? originLocation.target
-            : location.target,
-        ),
-        `.${source}`,
-      )
-    : resolve(dirname(location.target), source);
+  if (!source.startsWith('/')) {
+    return resolve(dirname(location.target), source);
+  }
+  const root =
+    originLocation.type === 'file'
+      ? folderOf(originLocation.target)
+      : dirname(location.target);
+  return resolve(root, `.${source}`);
 }
