@@ -8,10 +8,20 @@ export class MeshGraph {
   readonly #inputs = new Map<string, GraphInput[]>();
   readonly #readers = new Map<string, Set<string>>();
   #components = new Map<string, string[]>();
+  #flowsVersion = 0;
+
+  /** Rises when another product reads another one, or no longer does. */
+  get flowsVersion(): number {
+    return this.#flowsVersion;
+  }
 
   /** Sets what a product reads. */
   set(ref: string, inputs: GraphInput[]): void {
-    this.remove(ref);
+    const before = this.#inputs.get(ref);
+    if (!before || flowsOf(before) !== flowsOf(inputs)) {
+      this.#flowsVersion++;
+    }
+    this.#forget(ref);
     this.#inputs.set(ref, inputs);
     for (const source of sourcesOf(inputs)) {
       const readers = this.#readers.get(source);
@@ -24,6 +34,13 @@ export class MeshGraph {
   }
 
   remove(ref: string): void {
+    if (this.#inputs.has(ref)) {
+      this.#flowsVersion++;
+      this.#forget(ref);
+    }
+  }
+
+  #forget(ref: string): void {
     for (const source of sourcesOf(this.#inputs.get(ref) ?? [])) {
       const readers = this.#readers.get(source);
       readers?.delete(ref);
@@ -44,6 +61,11 @@ export class MeshGraph {
     return this.#inputs.get(ref) ?? [];
   }
 
+  /** All products with what they read. */
+  entries(): Iterable<[ref: string, inputs: GraphInput[]]> {
+    return this.#inputs;
+  }
+
   /** Products that read a product or another entity. */
   readers(ref: string): Iterable<string> {
     return this.#readers.get(ref) ?? [];
@@ -53,6 +75,11 @@ export class MeshGraph {
   components(ref: string): string[] {
     return this.#components.get(ref) ?? [];
   }
+}
+
+/** The products that the inputs name, as one text. */
+function flowsOf(inputs: GraphInput[]): string {
+  return inputs.map(({ product }) => product ?? '').join(' ');
 }
 
 /** Everything that the inputs name, each once. */

@@ -2,12 +2,14 @@ import {
   checkInputs,
   checkMesh,
   findCycles,
-  readsOf,
   type DeclaredProduct,
   type Problem,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { ProductIndex } from '../index/ProductIndex';
 import type { MeshGraph } from './MeshGraph';
+
+/** From a product to the group that reads itself in circles with it. */
+export type Circles = ReadonlyMap<string, string[]>;
 
 /** Whether somebody may see a product; false for unknown ones. */
 export type Sees = (ref: string) => boolean;
@@ -19,14 +21,17 @@ export type Sees = (ref: string) => boolean;
  *
  * @remarks
  * Belongs to one version of the mesh. What concerns a single product is found
- * when it is asked for, circles once for all.
+ * when it is asked for; circles are known beforehand.
  */
 export class MeshProblems {
-  #circles: Map<string, string[]> | undefined;
   #byName: Map<string, string[]> | undefined;
 
   constructor(
-    private readonly mesh: { index: ProductIndex; graph: MeshGraph },
+    private readonly mesh: {
+      index: ProductIndex;
+      graph: MeshGraph;
+      circles: Circles;
+    },
   ) {}
 
   /** Problems with field and remedy, without lines. */
@@ -67,7 +72,7 @@ export class MeshProblems {
   }
 
   #circleOf(ref: string, sees: Sees): Problem[] {
-    const group = this.#groups().get(ref);
+    const group = this.mesh.circles.get(ref);
     if (!group) {
       return [];
     }
@@ -75,23 +80,6 @@ export class MeshProblems {
     return (checkMesh(members).get(ref) ?? []).filter(
       problem => problem.code === 'cycle',
     );
-  }
-
-  /** From a product to the group that reads itself in circles with it. */
-  #groups(): Map<string, string[]> {
-    if (!this.#circles) {
-      const everything = () => true;
-      const products = [...this.mesh.index.all()].flatMap(
-        ({ summary }) => this.#declared(summary.ref, everything) ?? [],
-      );
-      this.#circles = new Map();
-      for (const group of findCycles(readsOf(products))) {
-        for (const member of group) {
-          this.#circles.set(member, group);
-        }
-      }
-    }
-    return this.#circles;
   }
 
   #namesakes(ref: string): string[] {
@@ -109,6 +97,26 @@ export class MeshProblems {
     }
     return this.#byName.get(nameOf(ref)) ?? [];
   }
+}
+
+/** Finds all circles of a mesh. Takes a look at every input of every product. */
+export function findCircles(graph: MeshGraph): Circles {
+  const reads = new Map<string, string[]>();
+  for (const [ref, inputs] of graph.entries()) {
+    reads.set(
+      ref,
+      inputs.flatMap(({ product, entity }) =>
+        entity === undefined ? (product ?? []) : [],
+      ),
+    );
+  }
+  const circles = new Map<string, string[]>();
+  for (const group of findCycles(reads)) {
+    for (const member of group) {
+      circles.set(member, group);
+    }
+  }
+  return circles;
 }
 
 function nameOf(ref: string): string {

@@ -63,13 +63,22 @@ export class FieldStore {
       : this.#texts.length;
   }
 
-  /** The fields of a slot, as they were added. */
-  fieldsOf(slot: number): Field[] {
-    const fields = new Array<Field>();
-    for (let field = this.first(slot); field < this.end(slot); field++) {
-      fields.push([this.kind(field), this.text(field)]);
+  /**
+   * Adds the fields of another store's slot as those of the next slot.
+   *
+   * @param numbers - Takes, by number in the other store, the number here
+   */
+  copy(from: FieldStore, fromSlot: number, numbers: Int32Array): void {
+    const slot = this.#firstOfSlot.length;
+    this.#firstOfSlot.push(this.#texts.length);
+    const end = from.end(fromSlot);
+    for (let field = from.first(fromSlot); field < end; field++) {
+      numbers[field] = this.#texts.length;
+      const kind = from.kind(field);
+      const text = from.text(field);
+      this.#texts.push(isName[kind] ? this.#intern(text) : text);
+      this.#kindAndSlot.push(slot * 16 + kind);
     }
-    return fields;
   }
 
   #intern(text: string): string {

@@ -368,33 +368,19 @@ export class ProductIndex {
     order: SortOrder,
   ): Uint32Array {
     const key = `${sort} ${order}`;
-    const position = (slot: number): Position => ({
-      value: sort === 'ref' ? 0 : this.#sortValue(slot, sort),
-      ref: this.#products[slot]!.summary.ref,
-    });
-    const known = this.#sorted.get(key);
+    let known = this.#sorted.get(key);
     if (!known) {
-      const slots = SortedSlots.sort(
-        [...this.#slotOf.values()],
-        position,
-        order,
-      );
-      this.#sorted.set(key, { slots, until: this.#version });
-      return slots.slots;
+      const position = (slot: number): Position => ({
+        value: sort === 'ref' ? 0 : this.#sortValue(slot, sort),
+        ref: this.at(slot).summary.ref,
+      });
+      known = { slots: new SortedSlots({ position, order }), until: -1 };
+      this.#sorted.set(key, known);
     }
     if (known.until !== this.#version) {
-      const inside = new Uint8Array(this.#products.length);
-      for (const slot of known.slots.slots) {
-        inside[slot] = 1;
-      }
-      const added = [...this.#slotOf.values()].filter(
-        slot => inside[slot] === 0,
-      );
       known.slots.update(
-        added,
+        this.#products.length,
         slot => this.#products[slot] !== undefined,
-        position,
-        order,
       );
       known.until = this.#version;
     }
@@ -424,12 +410,15 @@ export class ProductIndex {
       return known;
     }
     const mask = new Uint8Array(this.#products.length);
-    for (const slot of this.#slotOf.values()) {
-      const { summary } = this.#products[slot]!;
-      const seen =
-        visibility.allows?.(toResource(summary, this.#domains)) ?? true;
-      mask[slot] = seen ? 1 : 0;
-    }
+    const { allows } = visibility;
+    this.#products.forEach((product, slot) => {
+      if (
+        product &&
+        (!allows || allows(toResource(product.summary, this.#domains)))
+      ) {
+        mask[slot] = 1;
+      }
+    });
     this.#visible.set(visibility.key, mask);
     return mask;
   }
@@ -465,11 +454,7 @@ export class ProductIndex {
         this.#products.push(product);
         this.#slotOf.set(product.summary.ref, slot);
         this.#setFacets(slot, product.summary);
-        const first = this.#fields.length;
-        this.#fields.add(fields.fieldsOf(old));
-        for (let nth = 0; first + nth < this.#fields.length; nth++) {
-          numbers[fields.first(old) + nth] = first + nth;
-        }
+        this.#fields.copy(fields, old, numbers);
       }
     });
     this.#text.renumber(this.#fields, numbers);

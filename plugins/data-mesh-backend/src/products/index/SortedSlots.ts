@@ -2,56 +2,73 @@ import { comparePositions, type Position, type SortOrder } from './query';
 
 /**
  * All live slots in one order. Kept from version to version of the index: a
- * change takes a few slots out and merges a few in.
+ * change takes a few slots out and puts a few in.
  */
 export class SortedSlots {
-  #slots: Uint32Array;
+  #slots: Uint32Array = new Uint32Array();
+  #seen = 0;
 
-  private constructor(slots: Uint32Array) {
-    this.#slots = slots;
-  }
-
-  static sort(
-    live: number[],
-    position: (slot: number) => Position,
-    order: SortOrder,
-  ): SortedSlots {
-    return new SortedSlots(sortSlots(live, position, order));
-  }
+  constructor(
+    private readonly options: {
+      position: (slot: number) => Position;
+      order: SortOrder;
+    },
+  ) {}
 
   get slots(): Uint32Array {
     return this.#slots;
   }
 
-  /** The same without dead slots and with the added ones in their places. */
-  update(
-    added: number[],
-    isLive: (slot: number) => boolean,
-    position: (slot: number) => Position,
-    order: SortOrder,
-  ): void {
-    const fresh = sortSlots(added.filter(isLive), position, order);
-    const kept = this.#slots.filter(isLive);
-    const merged = new Uint32Array(kept.length + fresh.length);
-    let i = 0;
-    let j = 0;
-    for (let at = 0; at < merged.length; at++) {
-      const fromKept =
-        j === fresh.length ||
-        (i < kept.length &&
-          comparePositions(position(kept[i]), position(fresh[j]), order) <= 0);
-      merged[at] = fromKept ? kept[i++] : fresh[j++];
+  /**
+   * Takes dead slots out and new ones in.
+   *
+   * @param end - One more than the last slot; slots are only added at the end
+   */
+  update(end: number, isLive: (slot: number) => boolean): void {
+    const fresh = new Array<number>();
+    for (let slot = this.#seen; slot < end; slot++) {
+      if (isLive(slot)) {
+        fresh.push(slot);
+      }
     }
+    this.#seen = end;
+    const kept = this.#slots.filter(isLive);
+    const sorted = this.#sort(fresh);
+
+    const merged = new Uint32Array(kept.length + sorted.length);
+    let from = 0;
+    sorted.forEach((slot, nth) => {
+      const place = this.#placeIn(kept, slot, from);
+      merged.set(kept.subarray(from, place), from + nth);
+      merged[place + nth] = slot;
+      from = place;
+    });
+    merged.set(kept.subarray(from), from + sorted.length);
     this.#slots = merged;
   }
-}
 
-function sortSlots(
-  slots: number[],
-  position: (slot: number) => Position,
-  order: SortOrder,
-): Uint32Array {
-  const positions = slots.map(slot => ({ slot, ...position(slot) }));
-  positions.sort((a, b) => comparePositions(a, b, order));
-  return Uint32Array.from(positions, ({ slot }) => slot);
+  #sort(slots: number[]): number[] {
+    const { position, order } = this.options;
+    return slots
+      .map(slot => ({ slot, ...position(slot) }))
+      .sort((a, b) => comparePositions(a, b, order))
+      .map(({ slot }) => slot);
+  }
+
+  /** The number of slots that come before one, at least `low`. */
+  #placeIn(slots: Uint32Array, slot: number, from: number): number {
+    const { position, order } = this.options;
+    const wanted = position(slot);
+    let low = from;
+    let high = slots.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (comparePositions(position(slots[middle]), wanted, order) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
 }

@@ -123,25 +123,26 @@ export class TextSegment {
   renumber(numbers: Int32Array): TextSegment {
     const terms = new Array<string>();
     const starts = new GrowableUint32();
-    const postings = new GrowableUint32();
+    const postings = new Uint32Array(this.postings.length);
+    let length = 0;
     this.terms.forEach((term, index) => {
-      const start = postings.length;
+      const start = length;
       for (let i = this.starts[index]; i < this.starts[index + 1]; i++) {
         const number = numbers[this.postings[i] >>> 1];
         if (number !== -1) {
-          postings.push(number * 2 + (this.postings[i] & 1));
+          postings[length++] = number * 2 + (this.postings[i] & 1);
         }
       }
-      if (postings.length > start) {
+      if (length > start) {
         terms.push(term);
         starts.push(start);
       }
     });
-    starts.push(postings.length);
+    starts.push(length);
     return TextSegment.#of(
       terms,
       starts.view().slice(),
-      postings.view().slice(),
+      postings.slice(0, length),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { DomainTree } from '../projection/DomainTree';
 import { MeshGraph } from '../graph/MeshGraph';
-import { MeshProblems } from '../graph/MeshProblems';
+import { findCircles, MeshProblems, type Circles } from '../graph/MeshProblems';
 import { ProductIndex } from '../index/ProductIndex';
 import type { ProductDocument } from '../projection/types';
 import type { KnownProduct } from '../sync/planSync';
@@ -20,6 +20,7 @@ export class Mesh {
   readonly graph = new MeshGraph();
   readonly #known = new Map<string, KnownProduct>();
   #problems: { version: number; problems: MeshProblems } | undefined;
+  #circles: { version: number; circles: Circles } | undefined;
 
   constructor(options: { classifications: readonly string[] }) {
     this.index = new ProductIndex(options);
@@ -31,11 +32,18 @@ export class Mesh {
 
   /** The mistakes that only show when all products are known. */
   get problems(): MeshProblems {
-    if (this.#problems?.version !== this.index.version) {
-      const { index, graph } = this;
+    const { index, graph } = this;
+    if (this.#circles?.version !== graph.flowsVersion) {
+      this.#circles = {
+        version: graph.flowsVersion,
+        circles: findCircles(graph),
+      };
+    }
+    if (this.#problems?.version !== index.version) {
+      const { circles } = this.#circles;
       this.#problems = {
         version: index.version,
-        problems: new MeshProblems({ index, graph }),
+        problems: new MeshProblems({ index, graph, circles }),
       };
     }
     return this.#problems.problems;
