@@ -1,1 +1,7 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Journeys through lazily loaded pages take their time on a busy machine. What
+// never comes still fails, only later.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 15_000 });

@@ -43,7 +43,7 @@ export function renderWithMesh(
       loader: async () => (
         <>
           <Browser />
-          {element}
+          <main>{element}</main>
         </>
       ),
     },

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import MapIcon from '@material-ui/icons/MapOutlined';
 import SearchIcon from '@material-ui/icons/Search';
-import { LinkButton } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Domain } from '@backstage-data-mesh/plugin-data-mesh-common';
@@ -40,6 +40,16 @@ const useStyles = makeStyles(theme => ({
     justifyContent: 'space-between',
     gap: theme.spacing(1),
     marginBottom: theme.spacing(1.5),
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 2),
+  },
+  action: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
   },
   list: {
     listStyle: 'none',
@@ -114,23 +124,15 @@ function LoadedDomain(props: { domain: Domain }) {
             {plural(domain.products.length, 'data product')}
           </Typography>
           {domain.totalProductCount > 0 && (
-            <div>
-              <LinkButton
-                to={`${marketplace}?${query}`}
-                size="small"
-                color="primary"
-                startIcon={<SearchIcon />}
-              >
+            <div className={classes.actions}>
+              <Link to={`${marketplace}?${query}`} className={classes.action}>
+                <SearchIcon aria-hidden fontSize="inherit" />
                 Search in this domain
-              </LinkButton>
-              <LinkButton
-                to={`${map}?${query}`}
-                size="small"
-                color="primary"
-                startIcon={<MapIcon />}
-              >
+              </Link>
+              <Link to={`${map}?${query}`} className={classes.action}>
+                <MapIcon aria-hidden fontSize="inherit" />
                 Show on the map
-              </LinkButton>
+              </Link>
             </div>
           )}
         </div>
@@ -141,9 +143,7 @@ function LoadedDomain(props: { domain: Domain }) {
               label="Data products"
             />
             {domain.products.length > SHOWN && (
-              <LinkButton to={`${marketplace}?${query}`} color="primary">
-                Show all in the marketplace
-              </LinkButton>
+              <p><Link to={`${marketplace}?${query}`}>Show all in the marketplace</Link></p>
             )}
           </>
         ) : (

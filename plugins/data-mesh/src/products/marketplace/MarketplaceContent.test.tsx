@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { accessibilityViolations } from '../../__testUtils__/accessibility';
 import { fakeDataMesh } from '../../__testUtils__/fakeDataMesh';
 import { renderWithMesh } from '../../__testUtils__/renderWithMesh';
 import {
@@ -10,8 +11,6 @@ import {
 import { FIRST_PRODUCT_YAML } from './firstProductYaml';
 import { MarketplaceContent } from './MarketplaceContent';
 
-// Journeys through many states; slow where many tests share a machine.
-jest.setTimeout(60_000);
 
 const shop = () =>
   fakeDataMesh({ products: [...SAMPLE_PRODUCTS], domains: SAMPLE_DOMAINS });
@@ -344,5 +343,29 @@ describe('the marketplace', () => {
     release();
     await found('4 data products');
     expect(screen.queryByTestId('products-skeleton')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    { where: '/data-mesh', text: 'Tag' },
+    {
+      where: '/data-mesh?q=email&view=table&tag=pii&tag=sales',
+      text: 'Tag',
+    },
+    { where: '/data-mesh?q=unicorn', text: 'No data product matches' },
+  ])('can be used by everybody at $where', async ({ where, text }) => {
+    open({ address: where });
+    await found('data product');
+    await screen.findByText(text);
+    expect(
+      await accessibilityViolations(screen.getByRole('main')),
+    ).toEqual([]);
+  });
+
+  it('can be used by everybody when nothing is declared', async () => {
+    open({ mesh: fakeDataMesh() });
+    await screen.findByText('No data product is declared yet');
+    expect(
+      await accessibilityViolations(screen.getByRole('main')),
+    ).toEqual([]);
   });
 });

@@ -1,0 +1,52 @@
+import { arrangeFacetValues, facetValueLabel } from './facetLabels';
+
+const CLASSIFICATIONS = ['public', 'internal', 'restricted'];
+const value = (name: string, count = 1) => ({ value: name, count });
+
+describe('the values of a facet', () => {
+  it.each([
+    {
+      name: 'lifecycle',
+      values: [value('retired', 9), value('other'), value('experimental')],
+      shown: ['experimental', 'retired', 'other'],
+    },
+    {
+      name: 'classification',
+      values: [value('restricted', 9), value('public')],
+      shown: ['public', 'restricted'],
+    },
+    {
+      name: 'tag',
+      values: [value('b', 9), value('a')],
+      shown: ['b', 'a'],
+    },
+  ] as const)('of $name are in order', ({ name, values, shown }) => {
+    expect(
+      arrangeFacetValues(name, values, [], CLASSIFICATIONS).map(v => v.value),
+    ).toEqual(shown);
+  });
+
+  it('hold chosen values that no product has, with a count of 0', () => {
+    expect(
+      arrangeFacetValues('tag', [value('a')], ['gone', 'a'], CLASSIFICATIONS),
+    ).toEqual([value('a'), value('gone', 0)]);
+  });
+
+  it.each([
+    { name: 'domain', of: 'domain:default/order', label: 'Order' },
+    { name: 'domain', of: 'domain:eu/unknown', label: 'eu/unknown' },
+    { name: 'owner', of: 'group:default/a-team', label: 'a-team' },
+    { name: 'technology', of: 's3', label: 'Amazon S3' },
+    { name: 'tag', of: 'sales', label: 'sales' },
+  ] as const)('$of is called $label', ({ name, of, label }) => {
+    expect(
+      facetValueLabel(name, of, {
+        name,
+        values: [
+          { value: 'domain:default/order', count: 1, label: 'Order' },
+          { value: 's3', count: 1 },
+        ],
+      }),
+    ).toBe(label);
+  });
+});
