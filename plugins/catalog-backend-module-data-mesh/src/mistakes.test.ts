@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { declarationOf, MISTAKES, type Mistake } from './reference/mistakes';
 import { writeExample } from './reference/writeExample';
-import { MemoryReader } from './__testUtils__/MemoryReader';
+import { MemoryReader } from './reference/MemoryReader';
 import { startCatalog, type TestCatalog } from './__testUtils__/startCatalog';
 
 jest.setTimeout(120_000);

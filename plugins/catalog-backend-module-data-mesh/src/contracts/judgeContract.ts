@@ -43,8 +43,8 @@ function fundamental(text: string, maxBytes: number): Problem[] {
   const { contract, problems } = parseContract(text, { maxBytes });
   return problems
     .filter(
-      ({ severity, field }) =>
-        severity === 'error' && (!contract || field === 'apiVersion'),
+      ({ code, severity }) =>
+        severity === 'error' && (!contract || code === 'unknown-version'),
     )
     .slice(0, MAX_PROBLEMS);
 }

@@ -1,5 +1,5 @@
 import { NotAllowedError } from '@backstage/errors';
-import { productWith, Rounds } from '../__testUtils__/Rounds';
+import { productWith, Rounds } from '../reference/Rounds';
 
 const REPOSITORY = 'https://github.com/acme/orders';
 const LOCATION = {

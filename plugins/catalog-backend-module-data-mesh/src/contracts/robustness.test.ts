@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { productWith, Rounds } from '../__testUtils__/Rounds';
+import { productWith, Rounds } from '../reference/Rounds';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'data-mesh-')));
 writeFileSync(join(folder, 'orders.yaml'), 'kind: DataContract\n');

@@ -405,6 +405,21 @@ export const MISTAKES: Record<string, Mistake[]> = {
       ],
     },
     {
+      title: 'a contract of an unknown version of ODCS',
+      spec: port('./contracts/future.odcs.yaml'),
+      files: {
+        'contracts/future.odcs.yaml': GOOD_CONTRACT.replace('v3.1.0', 'v9.0.0'),
+      },
+      answers: [
+        {
+          code: 'unknown-version',
+          field: 'apiVersion',
+          line: 1,
+          file: 'contracts/future.odcs.yaml',
+        },
+      ],
+    },
+    {
       title: 'a contract in the declaration that is no ODCS',
       spec: `  outputPorts:
     - name: orders

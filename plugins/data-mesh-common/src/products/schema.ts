@@ -94,7 +94,7 @@ const outputPort: JsonObject = {
     version: text({
       title: 'Version',
       description:
-        'The version of what the port offers. Write it in quotes, since YAML reads `2.10` as the number 2.1.',
+        'The version of what the port offers. One such as `2.10` needs quotes, since YAML reads it as the number 2.1.',
       examples: ['2.1.0'],
       maxLength: 100,
     }),
@@ -224,7 +224,7 @@ export const dataProductSchema: JsonObject = {
         version: text({
           title: 'Version',
           description:
-            'The version of the product as a whole, best as a semantic version. Write it in quotes, since YAML reads `2.10` as the number 2.1.',
+            'The version of the product as a whole, best as a semantic version. One such as `2.10` needs quotes, since YAML reads it as the number 2.1.',
           examples: ['2.1.0'],
           maxLength: 100,
         }),

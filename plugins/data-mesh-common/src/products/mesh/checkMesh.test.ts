@@ -121,12 +121,12 @@ describe('checkMesh', () => {
     expect(problems.get(ref('b'))?.[0]).toMatchObject({
       code: 'cycle',
       message:
-        'The product reads itself in a circle: b reads c reads a reads b.',
+        'The product reads itself in a circle: b reads c, which reads a, which reads b.',
       field: 'spec.inputPorts[1].product',
     });
     expect(problems.get(ref('c'))?.[0]).toMatchObject({
       message:
-        'The product reads itself in a circle: c reads a reads b reads c.',
+        'The product reads itself in a circle: c reads a, which reads b, which reads c.',
       source: 'file:/c/catalog-info.yaml',
       line: 9,
     });

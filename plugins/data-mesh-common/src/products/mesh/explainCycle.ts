@@ -29,7 +29,8 @@ export function explainCycle(
         message: circle
           ? `The product reads itself in a circle: ${circle
               .map(shortName)
-              .join(' reads ')}.`
+              .join(', which reads ')
+              .replace(', which', '')}.`
           : `The product reads itself in circles with ${
               members.length - 1
             } others, among them ${namesBut(names, shortName(product.ref))}.`,

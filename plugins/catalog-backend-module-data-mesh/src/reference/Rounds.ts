@@ -4,15 +4,17 @@ import { ScmIntegrations } from '@backstage/integration';
 import type { LocationSpec } from '@backstage/plugin-catalog-common';
 import type {
   CatalogProcessorCache,
+  CatalogProcessorEmit,
   CatalogProcessorResult,
 } from '@backstage/plugin-catalog-node';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
-  ANNOTATION_DECLARATION_PROBLEMS,
+  validateDataProduct,
   type Problem,
   type ResolvedContract,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { readCatalogModuleOptions } from '../config';
+import { readReport } from '../declarations/report';
 import { createProcessors } from '../createProcessors';
 import { MemoryReader } from './MemoryReader';
 
@@ -68,6 +70,58 @@ export class Rounds {
   ): Promise<RoundResult> {
     const results = new Array<CatalogProcessorResult>();
     const emit = (result: CatalogProcessorResult) => results.push(result);
+    let entity = await this.#preProcess(
+      unprocessed,
+      location,
+      originLocation,
+      emit,
+    );
+    for (const processor of this.#processors) {
+      await processor.validateEntityKind?.(entity);
+    }
+    for (const processor of this.#processors) {
+      const cache = this.#cacheOf(processor.getProcessorName());
+      entity =
+        (await processor.postProcessEntity?.(entity, location, emit, cache)) ??
+        entity;
+    }
+    this.#caches.forEach(cache => cache.next());
+    const ports = entity.spec?.outputPorts;
+    return {
+      entity,
+      problems: readReport(entity).problems,
+      contracts: (Array.isArray(ports) ? ports : []).map(
+        port => (port as { contract?: ResolvedContract }).contract,
+      ),
+      refreshKeys: results.flatMap(result =>
+        result.type === 'refresh' ? [result.key] : [],
+      ),
+    };
+  }
+
+  /** What an author is told of an entity, whether it is refused or not. */
+  async answer(
+    unprocessed: Entity,
+    location: LocationSpec,
+  ): Promise<{ problems: Problem[]; refused: boolean }> {
+    const entity = await this.#preProcess(
+      unprocessed,
+      location,
+      location,
+      () => {},
+    );
+    const reasons = validateDataProduct(entity);
+    return reasons.length > 0
+      ? { problems: reasons, refused: true }
+      : { problems: readReport(entity).problems, refused: false };
+  }
+
+  async #preProcess(
+    unprocessed: Entity,
+    location: LocationSpec,
+    originLocation: LocationSpec,
+    emit: CatalogProcessorEmit,
+  ): Promise<Entity> {
     let entity = unprocessed;
     for (const processor of this.#processors) {
       const cache = this.#cacheOf(processor.getProcessorName());
@@ -80,29 +134,7 @@ export class Rounds {
           cache,
         )) ?? entity;
     }
-    for (const processor of this.#processors) {
-      await processor.validateEntityKind?.(entity);
-    }
-    for (const processor of this.#processors) {
-      const cache = this.#cacheOf(processor.getProcessorName());
-      entity =
-        (await processor.postProcessEntity?.(entity, location, emit, cache)) ??
-        entity;
-    }
-    this.#caches.forEach(cache => cache.next());
-    const problems =
-      entity.metadata.annotations?.[ANNOTATION_DECLARATION_PROBLEMS];
-    const ports = entity.spec?.outputPorts;
-    return {
-      entity,
-      problems: problems ? JSON.parse(problems) : [],
-      contracts: (Array.isArray(ports) ? ports : []).map(
-        port => (port as { contract?: ResolvedContract }).contract,
-      ),
-      refreshKeys: results.flatMap(result =>
-        result.type === 'refresh' ? [result.key] : [],
-      ),
-    };
+    return entity;
   }
 
   #cacheOf(name: string): RoundCache {
