@@ -22,7 +22,6 @@ import { iconModule } from './modules/iconModule';
 import { catalogGraphModule } from './modules/catalogGraphModule';
 import { dataMeshPlugin } from './plugin';
 
-
 const customerDomain = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Domain',
@@ -59,7 +58,11 @@ describe('the package in an app of the new frontend system', () => {
       initialRouteEntries: ['/catalog/default/domain/customer/data-products'],
     });
     expect(
-      await screen.findByRole('link', { name: 'Customers' }, { timeout: 20_000 }),
+      await screen.findByRole(
+        'link',
+        { name: 'Customers' },
+        { timeout: 20_000 },
+      ),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Customer insight' }),

@@ -65,7 +65,10 @@ describe('the package in an app of the old frontend system', () => {
   it.each([
     { address: '/mesh?q=email', text: '2 data products for “email”' },
     { address: '/mesh/domains', text: '4 domains' },
-    { address: '/mesh/domains/default/order', text: 'From the basket to the parcel.' },
+    {
+      address: '/mesh/domains/default/order',
+      text: 'From the basket to the parcel.',
+    },
   ])('shows the page at $address', async ({ address, text }) => {
     await renderInOldApp(
       <FlatRoutes>
@@ -128,7 +131,10 @@ describe('the package in an app of the old frontend system', () => {
       <SearchResultListItemExtensions
         results={[
           { type: 'data-product', document },
-          { type: 'software-catalog', document: { ...document, title: 'Other' } },
+          {
+            type: 'software-catalog',
+            document: { ...document, title: 'Other' },
+          },
         ]}
       >
         <DataProductSearchResultListItem />
@@ -153,8 +159,8 @@ describe('the package in an app of the old frontend system', () => {
     );
 
     expect(dataMeshCatalogGraphApiFactory.api).toBe(catalogGraphApiRef);
-    expect(
-      dataMeshCatalogGraphApiFactory.factory({}).knownRelations,
-    ).toEqual(expect.arrayContaining(['consumesDataFrom', 'providesDataTo']));
+    expect(dataMeshCatalogGraphApiFactory.factory({}).knownRelations).toEqual(
+      expect.arrayContaining(['consumesDataFrom', 'providesDataTo']),
+    );
   });
 });

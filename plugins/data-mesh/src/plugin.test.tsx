@@ -6,7 +6,6 @@ import { dataMeshPlugin } from './plugin';
 import { fakeDataMesh } from './__testUtils__/fakeDataMesh';
 import { SAMPLE_DOMAINS, SAMPLE_PRODUCTS } from './__testUtils__/sampleMesh';
 
-
 describe('the data mesh page in the new frontend system', () => {
   it.each([
     { address: '/data-mesh', tab: 'Marketplace', text: '4 data products' },

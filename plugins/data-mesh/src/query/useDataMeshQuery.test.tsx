@@ -1,10 +1,7 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { TestApiProvider } from '@backstage/frontend-test-utils';
-import {
-  signalApiRef,
-  type SignalApi,
-} from '@backstage/plugin-signals-react';
+import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import { fakeDataMesh, type FakeDataMesh } from '../__testUtils__/fakeDataMesh';
 import { SAMPLE_DOMAINS } from '../__testUtils__/sampleMesh';
 import { dataMeshApiRef } from '../api';
@@ -176,7 +173,9 @@ describe('a query to the data mesh backend', () => {
       expect(fake.requests).toHaveLength(1);
 
       const signal = (revision: number) =>
-        act(() => listeners.forEach(listener => listener({ revision } as never)));
+        act(() =>
+          listeners.forEach(listener => listener({ revision } as never)),
+        );
       signal(2);
       signal(3);
       await act(() => jest.advanceTimersByTimeAsync(1000));

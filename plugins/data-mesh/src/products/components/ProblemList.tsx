@@ -4,6 +4,7 @@ import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import { Link } from '@backstage/core-components';
 import type { Problem } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { CodeText } from './CodeText';
 import { problemPlace, problemUrl } from './problemPlace';
 import { ToneChip } from './ToneChip';
 
@@ -79,10 +80,12 @@ function ProblemItem(props: { problem: Problem }) {
         )}
         {problem.field && <code>{problem.field}</code>}
       </div>
-      <Typography variant="body1">{problem.message}</Typography>
+      <Typography variant="body1">
+        <CodeText text={problem.message} />
+      </Typography>
       {problem.remedy && (
         <Typography variant="body2" color="textSecondary">
-          {problem.remedy}
+          <CodeText text={problem.remedy} />
         </Typography>
       )}
     </li>

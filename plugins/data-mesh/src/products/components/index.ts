@@ -1,5 +1,6 @@
 export { Age } from './Age';
 export { ClassificationChip } from './ClassificationChip';
+export { CodeText } from './CodeText';
 export { DomainLink } from './DomainLink';
 export { EmptyMessage } from './EmptyMessage';
 export { ErrorMessage } from './ErrorMessage';

@@ -7,10 +7,16 @@ import { technologyOf } from './technologies';
 
 describe('the tone of a classification', () => {
   it.each([
-    { list: ['public', 'internal', 'confidential', 'restricted'], tones: ['good', 'info', 'caution', 'danger'] },
+    {
+      list: ['public', 'internal', 'confidential', 'restricted'],
+      tones: ['good', 'info', 'caution', 'danger'],
+    },
     { list: ['open', 'closed'], tones: ['good', 'danger'] },
     { list: ['c1', 'c2', 'c3'], tones: ['good', 'info', 'danger'] },
-    { list: ['c0', 'c1', 'c2', 'c3', 'c4'], tones: ['good', 'info', 'info', 'caution', 'danger'] },
+    {
+      list: ['c0', 'c1', 'c2', 'c3', 'c4'],
+      tones: ['good', 'info', 'info', 'caution', 'danger'],
+    },
     { list: ['only'], tones: ['good'] },
   ])('goes from open to closed in $list', ({ list, tones }) => {
     expect(list.map(name => classificationTone(name, list))).toEqual(tones);
@@ -50,7 +56,11 @@ describe('a count', () => {
 describe('the place of a problem', () => {
   it.each([
     {
-      problem: { source: 'url:https://git.example.com/a/b.yaml', line: 12, column: 3 },
+      problem: {
+        source: 'url:https://git.example.com/a/b.yaml',
+        line: 12,
+        column: 3,
+      },
       place: 'https://git.example.com/a/b.yaml:12:3',
       url: 'https://git.example.com/a/b.yaml#L12',
     },
@@ -64,12 +74,25 @@ describe('the place of a problem', () => {
       place: '/repo/catalog-info.yaml:4',
       url: undefined,
     },
-    { problem: { source: './orders.odcs.yaml', column: 9 }, place: './orders.odcs.yaml', url: undefined },
+    {
+      problem: { source: './orders.odcs.yaml', column: 9 },
+      place: './orders.odcs.yaml',
+      url: undefined,
+    },
     { problem: { line: 7 }, place: 'line 7', url: undefined },
     { problem: {}, place: undefined, url: undefined },
-    { problem: { source: 'data:text/html,hello' }, place: 'data:text/html,hello', url: undefined },
+    {
+      problem: { source: 'data:text/html,hello' },
+      place: 'data:text/html,hello',
+      url: undefined,
+    },
   ])('$problem is at $place, linked to $url', ({ problem, place, url }) => {
-    const full = { code: 'x', severity: 'error', message: '', ...problem } as const;
+    const full = {
+      code: 'x',
+      severity: 'error',
+      message: '',
+      ...problem,
+    } as const;
     expect(problemPlace(full)).toBe(place);
     expect(problemUrl(full)).toBe(url);
   });

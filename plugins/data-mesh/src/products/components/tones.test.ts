@@ -1,7 +1,4 @@
-import {
-  createTheme,
-  getContrastRatio,
-} from '@material-ui/core/styles';
+import { createTheme, getContrastRatio } from '@material-ui/core/styles';
 import { mutedColor, TONES } from './tones';
 
 /** What Backstage's themes and cards are drawn on. */

@@ -143,7 +143,11 @@ function LoadedDomain(props: { domain: Domain }) {
               label="Data products"
             />
             {domain.products.length > SHOWN && (
-              <p><Link to={`${marketplace}?${query}`}>Show all in the marketplace</Link></p>
+              <p>
+                <Link to={`${marketplace}?${query}`}>
+                  Show all in the marketplace
+                </Link>
+              </p>
             )}
           </>
         ) : (

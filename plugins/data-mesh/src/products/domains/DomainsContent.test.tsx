@@ -11,7 +11,6 @@ import {
 } from '../../__testUtils__/sampleMesh';
 import { DomainsContent } from './DomainsContent';
 
-
 function open(
   address: string,
   mesh = fakeDataMesh({ products: SAMPLE_PRODUCTS, domains: SAMPLE_DOMAINS }),
@@ -29,9 +28,7 @@ describe('the list of domains', () => {
   it('shows sub-domains below their domain, with products and owner', async () => {
     open('/data-mesh/domains');
     const list = await screen.findByRole('list', { name: 'Domains' });
-    expect(
-      [...list.children].map(item => item.textContent),
-    ).toEqual([
+    expect([...list.children].map(item => item.textContent)).toEqual([
       expect.stringMatching(
         /^CustomerWho buys from us\.2 products, 1 its own.*Customer insight1 product/,
       ),
@@ -89,19 +86,17 @@ describe('the page of a domain', () => {
       within(products).getByRole('link', { name: 'Customers' }),
     ).toBeInTheDocument();
     expect(
-      within(
-        screen.getByRole('region', { name: 'Sub-domains' }),
-      ).getByRole('link', { name: 'Customer insight' }),
+      within(screen.getByRole('region', { name: 'Sub-domains' })).getByRole(
+        'link',
+        { name: 'Customer insight' },
+      ),
     ).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'Owners' })).toHaveTextContent(
       /customer-team2 products/,
     );
     expect(
       screen.getByRole('link', { name: 'Search in this domain' }),
-    ).toHaveAttribute(
-      'href',
-      '/data-mesh?domain=domain%3Adefault%2Fcustomer',
-    );
+    ).toHaveAttribute('href', '/data-mesh?domain=domain%3Adefault%2Fcustomer');
     expect(
       screen.getByRole('link', { name: 'Open in the catalog' }),
     ).toHaveAttribute('href', '/catalog/default/domain/customer');
@@ -177,8 +172,6 @@ describe('the domains', () => {
   ])('can be used by everybody at $address', async ({ address, text }) => {
     open(address);
     await screen.findByText(text);
-    expect(await accessibilityViolations(screen.getByRole('main'))).toEqual(
-      [],
-    );
+    expect(await accessibilityViolations(screen.getByRole('main'))).toEqual([]);
   });
 });

@@ -11,7 +11,6 @@ import {
 import { FIRST_PRODUCT_YAML } from './firstProductYaml';
 import { MarketplaceContent } from './MarketplaceContent';
 
-
 const shop = () =>
   fakeDataMesh({ products: [...SAMPLE_PRODUCTS], domains: SAMPLE_DOMAINS });
 
@@ -356,16 +355,12 @@ describe('the marketplace', () => {
     open({ address: where });
     await found('data product');
     await screen.findByText(text);
-    expect(
-      await accessibilityViolations(screen.getByRole('main')),
-    ).toEqual([]);
+    expect(await accessibilityViolations(screen.getByRole('main'))).toEqual([]);
   });
 
   it('can be used by everybody when nothing is declared', async () => {
     open({ mesh: fakeDataMesh() });
     await screen.findByText('No data product is declared yet');
-    expect(
-      await accessibilityViolations(screen.getByRole('main')),
-    ).toEqual([]);
+    expect(await accessibilityViolations(screen.getByRole('main'))).toEqual([]);
   });
 });

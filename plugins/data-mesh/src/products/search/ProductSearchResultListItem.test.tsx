@@ -7,7 +7,8 @@ import { ProductSearchResultListItem } from './ProductSearchResultListItem';
 const column = {
   title: 'orders.customer_email',
   text: 'Where the invoice goes',
-  location: '/catalog/default/dataproduct/orders/contract?column=customer_email',
+  location:
+    '/catalog/default/dataproduct/orders/contract?column=customer_email',
   matchedKind: 'column',
   entityRef: 'dataproduct:default/orders',
   productTitle: 'Orders',
@@ -26,7 +27,10 @@ const product = {
   owner: 'group:default/order-team',
 };
 
-const show = (result: typeof product | typeof column | {}, highlight?: ResultHighlight) =>
+const show = (
+  result: typeof product | typeof column | {},
+  highlight?: ResultHighlight,
+) =>
   renderInTestApp(
     <main>
       <ProductSearchResultListItem
@@ -76,6 +80,8 @@ describe('a data product among the results of the search', () => {
   it('shows nothing for a document of another kind', async () => {
     show({});
     expect(await screen.findByText('after')).toBeInTheDocument();
-    expect(screen.queryByRole('link', { name: 'Orders' })).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'Orders' }),
+    ).not.toBeInTheDocument();
   });
 });
