@@ -121,9 +121,10 @@ export function* documentsOf(
     classification: spec.classification,
     owner: refOf(spec.owner, 'group'),
     domain: refOf(spec.domain, 'domain'),
-    location: `/catalog/${encodeURIComponent(namespace)}/dataproduct/${encodeURIComponent(metadata.name)}`.toLocaleLowerCase(
-      'en-US',
-    ),
+    location:
+      `/catalog/${encodeURIComponent(namespace)}/dataproduct/${encodeURIComponent(metadata.name)}`.toLocaleLowerCase(
+        'en-US',
+      ),
     authorization: { resourceRef: ref },
   };
   const ports = spec.outputPorts ?? [];
