@@ -1,0 +1,31 @@
+import { EntityAboutCard } from '@backstage/plugin-catalog';
+import { FactsCard } from './FactsCard';
+import { FlowCard } from './FlowCard';
+import { OverviewLayout } from './OverviewLayout';
+import { PortsCard } from './PortsCard';
+import { ProblemsCard } from './ProblemsCard';
+import { PurposeCard } from './PurposeCard';
+import { SupportCard } from './SupportCard';
+
+/** The whole overview, for the frontend system that has no card extensions. */
+export function ProductOverview() {
+  return (
+    <OverviewLayout
+      content={
+        <>
+          <ProblemsCard />
+          <PurposeCard />
+          <PortsCard />
+          <FlowCard />
+        </>
+      }
+      info={
+        <>
+          <FactsCard />
+          <SupportCard />
+          <EntityAboutCard />
+        </>
+      }
+    />
+  );
+}
