@@ -30,10 +30,6 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('The revision at which the consumers were last written');
     table
-      .integer('projection_version')
-      .notNullable()
-      .comment('Version of the code that wrote the projections; 0 for none');
-    table
       .text('consumers_fingerprint')
       .comment(
         'Digest of what the catalog said about consumers at last reading',
@@ -56,7 +52,6 @@ exports.up = async function up(knex) {
     revision: 0,
     domains_revision: 0,
     consumers_revision: 0,
-    projection_version: 0,
   });
 
   await knex.schema.createTable('products', table => {
@@ -73,6 +68,10 @@ exports.up = async function up(knex) {
       .bigInteger('revision')
       .notNullable()
       .comment('Revision at which the row was last written');
+    table
+      .integer('projection_version')
+      .notNullable()
+      .comment('Version of the code that made the projection and the document');
     table
       .text('projection')
       .notNullable()

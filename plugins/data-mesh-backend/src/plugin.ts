@@ -35,6 +35,7 @@ export const dataMeshPlugin = createBackendPlugin({
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -48,6 +49,10 @@ export const dataMeshPlugin = createBackendPlugin({
         const knex = await connectDatabase(deps.database);
 
         const model = new ReadModel({ knex, logger, ...options });
+        // So that the first request does not wait for it; it would tell why.
+        deps.lifecycle.addStartupHook(async () => {
+          await model.refresh().catch(() => undefined);
+        });
         const catalog = new CatalogReader({ catalog: deps.catalog, auth });
         const sync = new RegistrySync({
           knex,

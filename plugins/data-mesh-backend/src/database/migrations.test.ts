@@ -17,6 +17,7 @@ async function fill(knex: Knex) {
     ref: 'dataproduct:default/orders',
     content_hash: 'a',
     revision: 1,
+    projection_version: 1,
     projection: '{}',
     document: '{}',
     source: null,

@@ -6,7 +6,6 @@ export type RegistryStateRow = {
   revision: number | string;
   domains_revision: number | string;
   consumers_revision: number | string;
-  projection_version: number;
   consumers_fingerprint: string | null;
   consumers_read_at: DatabaseInstant | null;
   last_sync_at: DatabaseInstant | null;
@@ -18,6 +17,7 @@ export type ProductRow = {
   ref: string;
   content_hash: string;
   revision: number | string;
+  projection_version: number;
   projection: string;
   document: string;
   source: string | null;

@@ -90,7 +90,7 @@ export function addProductRoutes(router: Router, options: ProductRoutes): void {
 
   router.get('/mesh', async (req, res) => {
     const context = await contextOf(req);
-    res.json(getMesh(context, req.query as MeshRequest));
+    res.json(await getMesh(context, req.query as MeshRequest));
   });
 
   router.get('/registry', async (req, res) => {

@@ -1,5 +1,8 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import type { AuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { FilterPredicate } from '@backstage/filter-predicates';
 import {
@@ -34,7 +37,12 @@ export type CatalogOverview = {
 /** What the registry asks of the catalog, and how it is asked cheaply. */
 export class CatalogReader {
   constructor(
-    private readonly options: { catalog: CatalogService; auth: AuthService },
+    private readonly options: {
+      catalog: CatalogService;
+      auth: AuthService;
+      /** How long an answer may take; 30 seconds unless set. */
+      timeoutMs?: number;
+    },
   ) {}
 
   /**
@@ -46,9 +54,11 @@ export class CatalogReader {
    * answer; who else carries the annotation is sorted out when it is read.
    */
   async overview(): Promise<CatalogOverview> {
-    const { facets } = await this.options.catalog.getEntityFacets(
-      { facets: [HASH_FIELD, CONSUMES_FIELD, PROVIDES_FIELD] },
-      await this.#credentials(),
+    const { facets } = await this.#ask((catalog, options) =>
+      catalog.getEntityFacets(
+        { facets: [HASH_FIELD, CONSUMES_FIELD, PROVIDES_FIELD] },
+        options,
+      ),
     );
     const consumers = [
       ...facets[CONSUMES_FIELD],
@@ -99,12 +109,14 @@ export class CatalogReader {
     const hashes = new Map<string, string>();
     for (let i = 0; i < refs.length; i += ENTITIES_PER_PAGE) {
       const chunk = refs.slice(i, i + ENTITIES_PER_PAGE);
-      const { items } = await this.options.catalog.getEntitiesByRefs(
-        {
-          entityRefs: chunk,
-          fields: ['apiVersion', 'kind', HASH_FIELD],
-        },
-        await this.#credentials(),
+      const { items } = await this.#ask((catalog, options) =>
+        catalog.getEntitiesByRefs(
+          {
+            entityRefs: chunk,
+            fields: ['apiVersion', 'kind', HASH_FIELD],
+          },
+          options,
+        ),
       );
       items.forEach((entity, nth) => {
         if (entity && isDataProductEntity(entity)) {
@@ -121,9 +133,9 @@ export class CatalogReader {
   /** Products by reference, page by page. */
   async *productsByRef(refs: string[]): AsyncIterable<Entity[]> {
     for (let i = 0; i < refs.length; i += PRODUCTS_PER_PAGE) {
-      const { items } = await this.options.catalog.getEntitiesByRefs(
-        { entityRefs: refs.slice(i, i + PRODUCTS_PER_PAGE) },
-        await this.#credentials(),
+      const entityRefs = refs.slice(i, i + PRODUCTS_PER_PAGE);
+      const { items } = await this.#ask((catalog, options) =>
+        catalog.getEntitiesByRefs({ entityRefs }, options),
       );
       yield items.flatMap(entity =>
         entity && isDataProductEntity(entity) ? [entity] : [],
@@ -180,16 +192,16 @@ export class CatalogReader {
 
   async *#query(
     query: FilterPredicate,
-    options: { fields?: string[]; limit: number },
+    page: { fields?: string[]; limit: number },
   ): AsyncIterable<Entity[]> {
-    const { catalog } = this.options;
     let cursor: string | undefined;
     do {
-      const response = await catalog.queryEntities(
+      const request: Parameters<CatalogService['queryEntities']>[0] =
         cursor === undefined
-          ? { query, ...options, totalItems: 'exclude' }
-          : { cursor, ...options },
-        await this.#credentials(),
+          ? { query, ...page, totalItems: 'exclude' }
+          : { cursor, ...page };
+      const response = await this.#ask((catalog, options) =>
+        catalog.queryEntities(request, options),
       );
       if (response.items.length > 0) {
         yield response.items;
@@ -198,7 +210,29 @@ export class CatalogReader {
     } while (cursor !== undefined);
   }
 
-  async #credentials() {
-    return { credentials: await this.options.auth.getOwnServiceCredentials() };
+  /** Asks as the plugin itself, and not for ever. */
+  async #ask<T>(
+    question: (
+      catalog: CatalogService,
+      options: { credentials: BackstageCredentials },
+    ) => Promise<T>,
+  ): Promise<T> {
+    const { catalog, auth, timeoutMs = 30_000 } = this.options;
+    const credentials = await auth.getOwnServiceCredentials();
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () =>
+          reject(
+            new Error(`The catalog did not answer within ${timeoutMs} ms`),
+          ),
+        timeoutMs,
+      );
+    });
+    try {
+      return await Promise.race([question(catalog, { credentials }), tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

@@ -137,6 +137,7 @@ function toRow(
     ref: product.ref,
     content_hash: contentHash,
     revision,
+    projection_version: PROJECTION_VERSION,
     projection: JSON.stringify(product.projection),
     document: JSON.stringify(product.document),
     source: product.source ?? null,

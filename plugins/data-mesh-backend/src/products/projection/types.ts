@@ -10,7 +10,7 @@ import type {
 
 /**
  * Raise it when what is stored for a product changes its form or its meaning:
- * the registry then reads all products again by itself.
+ * the registry then reads all products again by itself, some at a time.
  */
 export const PROJECTION_VERSION = 1;
 

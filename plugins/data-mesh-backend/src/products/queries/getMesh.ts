@@ -3,10 +3,15 @@ import type {
   GraphEdge,
   Mesh,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { breathe } from '../breathe';
+import type { IndexedProduct } from '../index/ProductIndex';
 import type { QueryContext } from './context';
 import { domainSummaries } from './domainSummaries';
 import { filtersOf } from './filters';
 import { toSummary } from './toSummary';
+
+// A large mesh must not keep other requests waiting.
+const PRODUCTS_AT_ONCE = 500;
 
 /** What of the mesh is asked for; the same filters as for the list. */
 export type MeshRequest = { q?: string } & Partial<Record<FacetName, string[]>>;
@@ -15,7 +20,10 @@ export type MeshRequest = { q?: string } & Partial<Record<FacetName, string[]>>;
  * The mesh as a graph: the products that are found, the flow of data between
  * them, and their domains up to the roots.
  */
-export function getMesh(context: QueryContext, request: MeshRequest): Mesh {
+export async function getMesh(
+  context: QueryContext,
+  request: MeshRequest,
+): Promise<Mesh> {
   const { mesh, visibility } = context;
   const { index, graph, domains } = mesh;
   const found = index.find(
@@ -36,27 +44,42 @@ export function getMesh(context: QueryContext, request: MeshRequest): Mesh {
   );
   const summaries = domainSummaries(domains, index.visible(visibility));
 
+  const nodes = new Array<Mesh['products'][number]>();
+  const edges = new Array<GraphEdge>();
+  for (const [nth, product] of products.entries()) {
+    if (nth % PRODUCTS_AT_ONCE === PRODUCTS_AT_ONCE - 1) {
+      await breathe();
+    }
+    nodes.push(toNode(context, product));
+    edges.push(...edgesTo(product.summary.ref, graph, refs));
+  }
+
   return {
     domains: [...summaries.values()].filter(domain =>
       inhabited.has(domain.ref),
     ),
-    products: products.map(product => {
-      const summary = toSummary(context, product);
-      const { ref, title, domain, type, lifecycle } = summary;
-      return {
-        ref,
-        title,
-        domain,
-        type,
-        lifecycle,
-        classification: summary.classification,
-        owner: summary.owner,
-        technologies: summary.technologies,
-        problems: summary.problems.errors + summary.problems.warnings,
-      };
-    }),
-    edges: products.flatMap(({ summary }) => edgesTo(summary.ref, graph, refs)),
+    products: nodes,
+    edges,
     total: products.length,
+  };
+}
+
+function toNode(
+  context: QueryContext,
+  product: IndexedProduct,
+): Mesh['products'][number] {
+  const summary = toSummary(context, product);
+  const { ref, title, domain, type, lifecycle } = summary;
+  return {
+    ref,
+    title,
+    domain,
+    type,
+    lifecycle,
+    classification: summary.classification,
+    owner: summary.owner,
+    technologies: summary.technologies,
+    problems: summary.problems.errors + summary.problems.warnings,
   };
 }
 

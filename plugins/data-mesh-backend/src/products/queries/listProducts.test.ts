@@ -23,6 +23,7 @@ function meshOf(): {
           ref: document.summary.ref,
           contentHash: 'h',
           revision: 1,
+          isOutdated: false,
           updatedAt,
           document: { ...document, inputs: [] },
         })),

@@ -10,6 +10,7 @@ export type StoredProduct = {
   ref: string;
   contentHash: string;
   revision: number;
+  isOutdated: boolean;
   updatedAt: string;
   document: ProductDocument;
 };
@@ -59,14 +60,9 @@ export class Mesh {
     return this.#known.values();
   }
 
-  /** The revision at which a product was last written; undefined for none. */
-  revisionOf(ref: string): number | undefined {
-    return this.#known.get(ref)?.revision;
-  }
-
-  /** The content hash of a product; undefined for none. */
-  hashOf(ref: string): string | undefined {
-    return this.#known.get(ref)?.hash;
+  /** How a product is stored; undefined for unknown ones. */
+  stored(ref: string): KnownProduct | undefined {
+    return this.#known.get(ref);
   }
 
   apply(change: { stored: StoredProduct[]; vanished: string[] }): void {
@@ -74,9 +70,10 @@ export class Mesh {
       this.graph.remove(ref);
       this.#known.delete(ref);
     }
-    for (const { ref, contentHash, revision, document } of change.stored) {
-      this.graph.set(ref, document.inputs);
-      this.#known.set(ref, { ref, hash: contentHash, revision });
+    for (const each of change.stored) {
+      const { ref, contentHash, revision, isOutdated } = each;
+      this.graph.set(ref, each.document.inputs);
+      this.#known.set(ref, { ref, hash: contentHash, revision, isOutdated });
     }
     this.index.apply({ upserts: change.stored, removals: change.vanished });
   }

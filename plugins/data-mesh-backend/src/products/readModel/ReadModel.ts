@@ -8,7 +8,9 @@ import type {
   ProductRow,
   RegistryStateRow,
 } from '../../database/tables';
+import { breathe } from '../breathe';
 import { DomainTree } from '../projection/DomainTree';
+import { PROJECTION_VERSION } from '../projection/types';
 import { Mesh, type StoredProduct } from './Mesh';
 
 // Few enough that taking them in does not keep requests waiting.
@@ -92,7 +94,7 @@ export class ReadModel {
     // A step that runs already may have asked too early.
     await this.#step?.catch(() => undefined);
     while (!(await this.#oneStep())) {
-      await new Promise(resolve => setImmediate(resolve));
+      await breathe();
     }
     this.#isLoaded = true;
     this.#checkedAt = this.#clock();
@@ -151,6 +153,7 @@ export class ReadModel {
         | 'ref'
         | 'content_hash'
         | 'revision'
+        | 'projection_version'
         | 'document'
         | 'updated_at'
         | 'vanished_at'
@@ -164,6 +167,7 @@ export class ReadModel {
         'ref',
         'content_hash',
         'revision',
+        'projection_version',
         'document',
         'updated_at',
         'vanished_at',
@@ -176,6 +180,8 @@ export class ReadModel {
           ref: row.ref,
           contentHash: row.content_hash,
           revision: Number(row.revision),
+          // Never again by an older version of the code than wrote it.
+          isOutdated: row.projection_version < PROJECTION_VERSION,
           updatedAt: toIso(row.updated_at),
           document: JSON.parse(row.document),
         });

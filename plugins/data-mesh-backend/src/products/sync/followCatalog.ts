@@ -1,7 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { SyncReport } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
-import type { RegistryStateRow } from '../../database/tables';
 import type { CatalogReader } from '../catalog/CatalogReader';
 import { isComputedHash } from '../catalog/contentHashOf';
 import {
@@ -12,7 +11,6 @@ import {
 import { recordSuccess } from '../operations/recordSync';
 import { vanishProducts } from '../operations/vanishProducts';
 import { writeProducts } from '../operations/writeProducts';
-import { PROJECTION_VERSION } from '../projection/types';
 import type { ReadModel } from '../readModel/ReadModel';
 import { followConsumers } from './followConsumers';
 import { followDomains } from './followDomains';
@@ -62,12 +60,8 @@ export async function followCatalog(
 ): Promise<FollowResult> {
   const startedAt = performance.now();
   const { knex, catalog, model } = options;
-  const { signal } = run;
+  const { signal, rebuild } = run;
   const mesh = await model.refresh();
-  const state = await knex<RegistryStateRow>('registry_state').first();
-  // Never again by an older version of the code than wrote it.
-  const isOutdated = (state?.projection_version ?? 0) < PROJECTION_VERSION;
-  const rebuild = run.rebuild || isOutdated;
   const known = [...mesh.known()];
 
   const overview = await catalog.overview();
@@ -80,15 +74,15 @@ export async function followCatalog(
     for await (const page of pages) {
       signal?.throwIfAborted();
       const writes = await readProducts(knex, page, {
-        knownRevision: ref => mesh.revisionOf(ref),
+        knownRevision: ref => mesh.stored(ref)?.revision,
         maxContractBytes: options.maxContractBytes,
         reread: rebuild,
         signal,
       });
-      const fresh = writes.filter(
-        write =>
-          rebuild || mesh.hashOf(write.product.ref) !== write.contentHash,
-      );
+      const fresh = writes.filter(({ product, contentHash }) => {
+        const stored = mesh.stored(product.ref);
+        return rebuild || stored?.hash !== contentHash || stored.isOutdated;
+      });
       const written = await writeProducts(knex, fresh);
       writes.forEach(write => cameBack.add(write.product.ref));
       written.changed.forEach(ref => changed.add(ref));
@@ -123,14 +117,9 @@ export async function followCatalog(
   const consumersChanged = await followConsumers(
     options,
     overview.consumersFingerprint,
-    { force: run.rebuild },
+    { force: rebuild },
   );
-  await recordSuccess(knex, {
-    projectionVersion: Math.max(
-      state?.projection_version ?? 0,
-      PROJECTION_VERSION,
-    ),
-  });
+  await recordSuccess(knex);
   await model.refresh();
 
   return {
@@ -167,7 +156,7 @@ async function followMissing(
       // Without a content hash in the catalog, only a look can tell.
       ...heldBack
         .map(each => each.ref)
-        .filter(ref => isComputedHash(mesh.hashOf(ref) ?? '')),
+        .filter(ref => isComputedHash(mesh.stored(ref)?.hash ?? '')),
     ]),
   ].filter(ref => !run.cameBack.has(ref));
 
@@ -176,7 +165,9 @@ async function followMissing(
   // Changed while we looked, or their hash was not indexed yet.
   await run.follow(
     catalog.productsByRef(
-      [...there.keys()].filter(ref => mesh.hashOf(ref) !== there.get(ref)),
+      [...there.keys()].filter(
+        ref => mesh.stored(ref)?.hash !== there.get(ref),
+      ),
     ),
   );
   const missing = new Set(candidates.filter(ref => !there.has(ref)));
@@ -198,8 +189,8 @@ async function followMissing(
   const vanished = await vanishProducts(
     knex,
     verdict.believed.flatMap(ref => {
-      const revision = mesh.revisionOf(ref);
-      return revision === undefined ? [] : [{ ref, revision }];
+      const stored = mesh.stored(ref);
+      return stored ? [{ ref, revision: stored.revision }] : [];
     }),
   );
   return { vanished, heldBack: verdict.heldBack.length };

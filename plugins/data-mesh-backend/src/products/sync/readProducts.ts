@@ -1,5 +1,6 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
+import { breathe } from '../breathe';
 import { contentHashOf } from '../catalog/contentHashOf';
 import { readContracts } from '../operations/readContracts';
 import type { ProductWrite } from '../operations/writeProducts';
@@ -7,9 +8,6 @@ import { contractHash, projectContract } from '../projection/projectContract';
 import { projectProduct } from '../projection/projectProduct';
 import { asList, asRecord, asText } from '../projection/read';
 import type { ContractProjection } from '../projection/types';
-
-/** Lets other work of the process go on. */
-const breathe = () => new Promise(resolve => setImmediate(resolve));
 
 /**
  * Makes of entities what is to be stored of them. Contracts that were read

@@ -85,7 +85,12 @@ export class RegistrySync {
       }
       return result.report;
     } catch (error) {
-      await this.#fail(toError(error));
+      if (options.signal?.aborted) {
+        // Out of time, or the process ends: the next run goes on from here.
+        logger.info('Following the catalog was broken off');
+      } else {
+        await this.#fail(toError(error));
+      }
       throw error;
     }
   }

@@ -18,8 +18,9 @@ export async function scheduleSync({
     frequency: { milliseconds: options.syncIntervalMs },
     // A catalog that starts together with us answers a little later.
     initialDelay: { seconds: 2 },
-    // A first run over a large catalog takes long; one that hangs is given up.
-    timeout: { minutes: 10 },
+    // When a replica dies, the others wait so long for it. A first run over a
+    // large catalog takes longer: the next one goes on where it was broken off.
+    timeout: { minutes: 1 },
     fn: async signal => {
       // The failure is logged and kept for the status of the registry.
       await sync.run({ rebuild: false, signal }).catch(() => undefined);
