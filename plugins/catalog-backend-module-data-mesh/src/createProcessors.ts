@@ -14,11 +14,12 @@ export function createProcessors(environment: {
 }): CatalogProcessor[] {
   const { integrations, options, reader } = environment;
   const { locateAtUrls } = options;
+  const declarations = new DeclarationReader({ reader, locateAtUrls });
   return [
     new ContractProcessor({
-      declarations: new DeclarationReader({ reader, locateAtUrls }),
+      declarations,
       context: { integrations, reader, options: options.contracts },
     }),
-    new DataProductProcessor(options),
+    new DataProductProcessor({ declarations, options }),
   ];
 }

@@ -26,7 +26,7 @@ type OpenFile = { file: DeclarationFile; etag?: string };
 const MAX_BYTES = 5 * 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 /** Products of one file are processed together, so few files are open. */
-const MAX_OPEN = 20;
+const MAX_OPEN = 50;
 const FRESH_MS = 10_000;
 
 /**
@@ -59,7 +59,7 @@ export class DeclarationReader {
   async read(
     entity: Entity,
     location: LocationSpec,
-    known: KnownDeclaration | undefined,
+    known?: KnownDeclaration,
   ): Promise<DeclarationReading> {
     const { target, type } = location;
     const before = known?.target === target ? known : undefined;

@@ -12,6 +12,7 @@ import {
 } from '@backstage/plugin-catalog-node';
 import {
   ANNOTATION_CONTENT_HASH,
+  checkConsumer,
   checkDeclaration,
   DATA_MESH_API_VERSIONS,
   DATA_PRODUCT_KIND,
@@ -22,6 +23,7 @@ import {
   validateDataProduct,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { CatalogModuleOptions } from '../config';
+import type { DeclarationReader } from '../declarations/DeclarationReader';
 import { readReport, startReport } from '../declarations/report';
 import { contentHash } from './contentHash';
 import { consumerRelations, productRelations } from './relations';
@@ -33,10 +35,15 @@ import { consumerRelations, productRelations } from './relations';
  * its hash is the last thing that is written.
  */
 export class DataProductProcessor implements CatalogProcessor {
+  readonly #declarations: DeclarationReader;
   readonly #options: CatalogModuleOptions;
 
-  constructor(options: CatalogModuleOptions) {
-    this.#options = options;
+  constructor(options: {
+    declarations: DeclarationReader;
+    options: CatalogModuleOptions;
+  }) {
+    this.#declarations = options.declarations;
+    this.#options = options.options;
   }
 
   getProcessorName(): string {
@@ -52,7 +59,9 @@ export class DataProductProcessor implements CatalogProcessor {
     location: LocationSpec,
   ): Promise<Entity> {
     if (!isDataProductEntity(entity)) {
-      return entity;
+      return isComponent(entity)
+        ? this.#checkConsumer(entity, location)
+        : entity;
     }
     const report = readReport(entity);
     const normalised = normaliseDeclaration(entity);
@@ -72,6 +81,24 @@ export class DataProductProcessor implements CatalogProcessor {
           report.lines,
         ),
       ],
+    });
+  }
+
+  async #checkConsumer(
+    entity: Entity,
+    location: LocationSpec,
+  ): Promise<Entity> {
+    const problems = checkConsumer(entity);
+    if (problems.length === 0) {
+      return entity;
+    }
+    const { lines } = await this.#declarations.read(entity, location);
+    return startReport(entity, {
+      problems: locateProblems(
+        problems,
+        `${location.type}:${location.target}`,
+        lines,
+      ),
     });
   }
 
@@ -100,7 +127,7 @@ export class DataProductProcessor implements CatalogProcessor {
     _location: LocationSpec,
     emit: CatalogProcessorEmit,
   ): Promise<Entity> {
-    if (entity.kind.toLocaleLowerCase('en-US') === 'component') {
+    if (isComponent(entity)) {
       consumerRelations(entity).forEach(relation =>
         emit(processingResult.relation(relation)),
       );
@@ -124,6 +151,10 @@ export class DataProductProcessor implements CatalogProcessor {
       },
     };
   }
+}
+
+function isComponent(entity: Entity): boolean {
+  return entity.kind.toLocaleLowerCase('en-US') === 'component';
 }
 
 /** Another vendor's kind of the same name is none of our business. */

@@ -22,7 +22,9 @@ export const ANNOTATION_DECLARATION_LINES = 'data-mesh/declaration-lines';
 
 /**
  * On a processed DataProduct: JSON array of Problem, for the mistakes of its
- * declaration that can be seen without other entities.
+ * declaration that can be seen without other entities, and for contracts that
+ * cannot be read as such. Also on a Component whose
+ * {@link ANNOTATION_CONSUMES} is wrong.
  * @public
  */
 export const ANNOTATION_DECLARATION_PROBLEMS = 'data-mesh/declaration-problems';

@@ -1,3 +1,4 @@
+export { checkConsumer } from './checkConsumer';
 export { checkDeclaration, type DeclarationRules } from './checkDeclaration';
 export {
   lineOfField,
