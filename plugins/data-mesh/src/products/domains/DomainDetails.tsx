@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -52,6 +53,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5),
   },
   list: {
+    ...theme.typography.body2,
     listStyle: 'none',
     margin: 0,
     padding: theme.spacing(0.5, 2),
@@ -110,96 +112,139 @@ export function DomainDetails(props: { namespace: string; name: string }) {
 function LoadedDomain(props: { domain: Domain }) {
   const { domain } = props;
   const classes = useStyles();
+  // A domain that only holds others shows them in the place of its products.
+  const isUmbrella =
+    domain.products.length === 0 && domain.subdomains.length > 0;
+  return (
+    <div className={classes.layout}>
+      {isUmbrella ? (
+        <Subdomains domain={domain} heading={<DomainLinks domain={domain} />} />
+      ) : (
+        <OwnProducts domain={domain} />
+      )}
+      <div>
+        {!isUmbrella && <Subdomains domain={domain} stacked />}
+        <Owners domain={domain} />
+      </div>
+    </div>
+  );
+}
+
+/** To all its products: in the marketplace, and on the map. */
+function DomainLinks(props: { domain: Domain }) {
+  const { domain } = props;
+  const classes = useStyles();
   const marketplace = useRouteRef(rootRouteRef)();
   const map = useRouteRef(mapRouteRef)();
   const query = new URLSearchParams({ domain: domain.ref });
+  if (domain.totalProductCount === 0) {
+    return null;
+  }
   return (
-    <div className={classes.layout}>
-      <section
-        className={classes.section}
-        aria-label={`Data products of ${domain.title}`}
-      >
-        <div className={classes.heading}>
-          <Typography variant="h6" component="h2">
-            {plural(domain.products.length, 'data product')}
-          </Typography>
-          {domain.totalProductCount > 0 && (
-            <div className={classes.actions}>
-              <Link to={`${marketplace}?${query}`} className={classes.action}>
-                <SearchIcon aria-hidden fontSize="inherit" />
-                Search in this domain
-              </Link>
-              <Link to={`${map}?${query}`} className={classes.action}>
-                <MapIcon aria-hidden fontSize="inherit" />
-                Show on the map
-              </Link>
-            </div>
-          )}
-        </div>
-        {domain.products.length > 0 ? (
-          <>
-            <ProductCards
-              products={domain.products.slice(0, SHOWN)}
-              label="Data products"
-            />
-            {domain.products.length > SHOWN && (
-              <p>
-                <Link to={`${marketplace}?${query}`}>
-                  Show all in the marketplace
-                </Link>
-              </p>
-            )}
-          </>
-        ) : (
-          <EmptyMessage
-            icon={<ProductIcon />}
-            title="No data product of its own"
-            description={
-              domain.totalProductCount > 0
-                ? `Its sub-domains have ${plural(
-                    domain.totalProductCount,
-                    'data product',
-                  )}.`
-                : 'No data product that you may see names this domain.'
-            }
-          />
-        )}
-      </section>
-      <div>
-        {domain.subdomains.length > 0 && (
-          <section className={classes.section} aria-label="Sub-domains">
-            <div className={classes.heading}>
-              <Typography variant="h6" component="h2">
-                {plural(domain.subdomains.length, 'sub-domain')}
-              </Typography>
-            </div>
-            <Paper variant="outlined" component="ul" className={classes.list}>
-              {domain.subdomains.map(subdomain => (
-                <li key={subdomain.ref}>
-                  <DomainRow domain={subdomain} />
-                </li>
-              ))}
-            </Paper>
-          </section>
-        )}
-        {domain.owners.length > 0 && (
-          <section className={classes.section} aria-label="Owners">
-            <div className={classes.heading}>
-              <Typography variant="h6" component="h2">
-                Owners of its products
-              </Typography>
-            </div>
-            <Paper variant="outlined" component="ul" className={classes.list}>
-              {domain.owners.map(({ ref, productCount }) => (
-                <li key={ref} className={classes.owner}>
-                  <EntityRefLink entityRef={ref} defaultKind="group" />
-                  <span>{plural(productCount, 'product')}</span>
-                </li>
-              ))}
-            </Paper>
-          </section>
-        )}
-      </div>
+    <div className={classes.actions}>
+      <Link to={`${marketplace}?${query}`} className={classes.action}>
+        <SearchIcon aria-hidden fontSize="inherit" />
+        Search in this domain
+      </Link>
+      <Link to={`${map}?${query}`} className={classes.action}>
+        <MapIcon aria-hidden fontSize="inherit" />
+        Show on the map
+      </Link>
     </div>
+  );
+}
+
+function OwnProducts(props: { domain: Domain }) {
+  const { domain } = props;
+  const classes = useStyles();
+  const marketplace = useRouteRef(rootRouteRef)();
+  const { products } = domain;
+  return (
+    <section
+      className={classes.section}
+      aria-label={`Data products of ${domain.title}`}
+    >
+      <div className={classes.heading}>
+        <Typography variant="h6" component="h2">
+          {plural(products.length, 'data product')}
+        </Typography>
+        <DomainLinks domain={domain} />
+      </div>
+      {products.length > 0 ? (
+        <ProductCards
+          products={products.slice(0, SHOWN)}
+          label="Data products"
+        />
+      ) : (
+        <EmptyMessage
+          icon={<ProductIcon />}
+          title="No data product yet"
+          description="No data product that you may see names this domain."
+        />
+      )}
+      {products.length > SHOWN && (
+        <p>
+          <Link
+            to={`${marketplace}?${new URLSearchParams({ domain: domain.ref })}`}
+          >
+            Show all in the marketplace
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Subdomains(props: {
+  domain: Domain;
+  heading?: ReactNode;
+  stacked?: boolean;
+}) {
+  const { domain, heading, stacked } = props;
+  const classes = useStyles();
+  if (domain.subdomains.length === 0) {
+    return null;
+  }
+  return (
+    <section className={classes.section} aria-label="Sub-domains">
+      <div className={classes.heading}>
+        <Typography variant="h6" component="h2">
+          {plural(domain.subdomains.length, 'sub-domain')}
+        </Typography>
+        {heading}
+      </div>
+      <Paper variant="outlined" component="ul" className={classes.list}>
+        {domain.subdomains.map(subdomain => (
+          <li key={subdomain.ref}>
+            <DomainRow domain={subdomain} stacked={stacked} />
+          </li>
+        ))}
+      </Paper>
+    </section>
+  );
+}
+
+function Owners(props: { domain: Domain }) {
+  const { domain } = props;
+  const classes = useStyles();
+  if (domain.owners.length === 0) {
+    return null;
+  }
+  return (
+    <section className={classes.section} aria-label="Owners">
+      <div className={classes.heading}>
+        <Typography variant="h6" component="h2">
+          Owners of its products
+        </Typography>
+      </div>
+      <Paper variant="outlined" component="ul" className={classes.list}>
+        {domain.owners.map(({ ref, productCount }) => (
+          <li key={ref} className={classes.owner}>
+            <EntityRefLink entityRef={ref} defaultKind="group" />
+            <span>{plural(productCount, 'product')}</span>
+          </li>
+        ))}
+      </Paper>
+    </section>
   );
 }

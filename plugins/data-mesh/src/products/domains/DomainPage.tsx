@@ -6,7 +6,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { domainsRouteRef } from '../../routes';
-import { DomainLink } from '../components';
+import { DomainLink, mutedColor } from '../components';
 import { DomainDetails } from './DomainDetails';
 import { UndeclaredChip } from './UndeclaredChip';
 import { useDomain } from './useDomains';
@@ -15,6 +15,9 @@ const useStyles = makeStyles(theme => ({
   head: {
     marginBottom: theme.spacing(3),
     overflowWrap: 'anywhere',
+  },
+  above: {
+    color: mutedColor(theme),
   },
   title: {
     display: 'flex',
@@ -44,7 +47,7 @@ export function DomainPage() {
   return (
     <article aria-label={data?.title ?? name}>
       <div className={classes.head}>
-        <Breadcrumbs aria-label="Domains above">
+        <Breadcrumbs aria-label="Domains above" className={classes.above}>
           <Link to={domains}>Domains</Link>
           {data?.ancestors.map(ancestor => (
             <DomainLink key={ancestor.ref} domainRef={ancestor.ref}>

@@ -17,6 +17,9 @@ const useStyles = makeStyles(theme => ({
       gridTemplateColumns: 'minmax(0, 1fr)',
     },
   },
+  stacked: {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
   title: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -39,11 +42,15 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** A domain in a list: title, what it is about, its products, its owner. */
-export function DomainRow(props: { domain: DomainSummary }) {
-  const { domain } = props;
+export function DomainRow(props: {
+  domain: DomainSummary;
+  /** Everything below each other, for narrow places. */
+  stacked?: boolean;
+}) {
+  const { domain, stacked } = props;
   const classes = useStyles();
   return (
-    <div className={classes.row}>
+    <div className={`${classes.row} ${stacked ? classes.stacked : ''}`}>
       <div>
         <div className={classes.title}>
           <DomainLink domainRef={domain.ref}>{domain.title}</DomainLink>

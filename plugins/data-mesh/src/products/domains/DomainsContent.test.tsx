@@ -129,7 +129,7 @@ describe('the page of a domain', () => {
     expect(screen.getByText('domain: eu/unknown')).toBeInTheDocument();
   });
 
-  it('says where the products are when it has none of its own', async () => {
+  it('shows its sub-domains in the place of products when it has none itself', async () => {
     const [customer, insight] = SAMPLE_DOMAINS;
     open(
       '/data-mesh/domains/default/customer',
@@ -140,9 +140,21 @@ describe('the page of a domain', () => {
         ],
       }),
     );
+    const subdomains = await screen.findByRole('region', {
+      name: 'Sub-domains',
+    });
     expect(
-      await screen.findByText('Its sub-domains have 1 data product.'),
+      within(subdomains).getByRole('link', { name: 'Search in this domain' }),
     ).toBeInTheDocument();
+    expect(screen.queryByText('No data product yet')).not.toBeInTheDocument();
+  });
+
+  it('says that it has no products, when it has nothing else either', async () => {
+    open(
+      '/data-mesh/domains/default/order',
+      fakeDataMesh({ domains: SAMPLE_DOMAINS.slice(2, 3) }),
+    );
+    expect(await screen.findByText('No data product yet')).toBeInTheDocument();
   });
 
   it('leads to the marketplace for more products than are good to scroll', async () => {

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -107,7 +108,9 @@ export function RecentProducts() {
           </li>
         ))}
       </ul>
-      <Link to={marketplace}>All {plural(data.total, 'data product')}</Link>
+      <Typography variant="body2">
+        <Link to={marketplace}>All {plural(data.total, 'data product')}</Link>
+      </Typography>
     </>
   );
 }

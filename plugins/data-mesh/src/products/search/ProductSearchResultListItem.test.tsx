@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { ResultHighlight } from '@backstage/plugin-search-common';
+import { rootRouteRef } from '../../routes';
 import { ProductSearchResultListItem } from './ProductSearchResultListItem';
 
 const column = {
@@ -39,7 +40,12 @@ const show = (
       />
       <p>after</p>
     </main>,
-    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    {
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/data-mesh': rootRouteRef,
+      },
+    },
   );
 
 describe('a data product among the results of the search', () => {
@@ -53,7 +59,7 @@ describe('a data product among the results of the search', () => {
       'Data product',
       'source-aligned',
       'production',
-      'owner order-team',
+      'order-team',
     ]) {
       expect(screen.getByText(text)).toBeInTheDocument();
     }
@@ -74,7 +80,10 @@ describe('a data product among the results of the search', () => {
       'href',
       '/catalog/default/dataproduct/orders',
     );
-    expect(screen.getByText('domain order')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'order' })).toHaveAttribute(
+      'href',
+      '/data-mesh/domains/default/order',
+    );
   });
 
   it('shows nothing for a document of another kind', async () => {

@@ -2,6 +2,7 @@ import ListItemIcon from '@material-ui/core/ListItemIcon';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Link } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
   ResultHighlight,
   SearchDocument,
@@ -9,6 +10,7 @@ import type {
 import { HighlightedSearchResultText } from '@backstage/plugin-search-react';
 import {
   ClassificationChip,
+  DomainLink,
   LifecycleChip,
   ProductIcon,
   ProductLink,
@@ -49,7 +51,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(0.75),
+    gap: theme.spacing(0.5, 1.5),
     marginTop: theme.spacing(0.75),
     color: mutedColor(theme),
     fontSize: '0.8125rem',
@@ -117,8 +119,21 @@ export function ProductSearchResultListItem(props: {
           {result.classification && (
             <ClassificationChip classification={result.classification} />
           )}
-          {result.domain && <span>domain {refLabel(result.domain)}</span>}
-          {result.owner && <span>owner {refLabel(result.owner)}</span>}
+          {result.domain && (
+            <span>
+              in <DomainLink domainRef={result.domain} />
+            </span>
+          )}
+          {result.owner && (
+            <span>
+              owned by{' '}
+              <EntityRefLink
+                entityRef={result.owner}
+                defaultKind="group"
+                hideIcon
+              />
+            </span>
+          )}
         </div>
       </div>
     </div>
