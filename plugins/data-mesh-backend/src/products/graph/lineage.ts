@@ -36,26 +36,26 @@ export function lineage(
   const edges = new Map<string, GraphEdge>();
   let truncated = false;
 
+  /** Adds an edge and the node that it leads to; false when there is no room. */
   const reach = (from: string, to: string, next: string, distance: number) => {
+    const key = `${from} ${to}`;
+    const isFull =
+      (!distances.has(next) && distances.size >= maxNodes) ||
+      (!edges.has(key) && edges.size >= MAX_LINEAGE_EDGES);
+    if (isFull) {
+      truncated = true;
+      return false;
+    }
     if (!distances.has(next)) {
-      if (distances.size >= maxNodes) {
-        truncated = true;
-        return false;
-      }
       distances.set(next, distance);
     }
-    const key = `${from} ${to}`;
     if (!edges.has(key)) {
-      if (edges.size >= MAX_LINEAGE_EDGES) {
-        truncated = true;
-        return false;
-      }
       edges.set(key, { from, to });
     }
     return true;
   };
 
-  /** Goes one way, step by step; `neighbours` are found from each node once. */
+  // Step by step in both directions, so that what is near comes first.
   let upstream = [ref];
   let downstream = [ref];
   const wentUp = new Set<string>();
