@@ -46,11 +46,16 @@ describe('authorisation', () => {
 
   beforeAll(async () => {
     const catalog = new TestCatalog();
-    catalog.set([...smallWorld(), productEntity({ name: 'gone', spec: { owner: MY_TEAM } })]);
+    catalog.set([
+      ...smallWorld(),
+      productEntity({ name: 'gone', spec: { owner: MY_TEAM } }),
+    ]);
     const backend = await startTestBackend({
       features: [
         plugin,
-        mockServices.database.factory({ knex: await databases.init('SQLITE_3') }),
+        mockServices.database.factory({
+          knex: await databases.init('SQLITE_3'),
+        }),
         mockServices.permissions.mock({
           authorize: async requests =>
             requests.map(({ permission }) => {
@@ -98,7 +103,11 @@ describe('authorisation', () => {
   const service = mockCredentials.service.header();
   const read = async (path: string) => {
     const response = await send({ method: 'get', path }, user);
-    return { status: response.status, body: response.body, text: response.text };
+    return {
+      status: response.status,
+      body: response.body,
+      text: response.text,
+    };
   };
 
   it('is tested for every route of the API', () => {
@@ -113,9 +122,9 @@ describe('authorisation', () => {
             .replace('{port}', 'main')}`,
       ),
     );
-    expect(ROUTES.map(({ method, path }) => `${method} ${path.split('?')[0]}`)).toEqual(
-      documented,
-    );
+    expect(
+      ROUTES.map(({ method, path }) => `${method} ${path.split('?')[0]}`),
+    ).toEqual(documented);
   });
 
   describe.each(ROUTES)('$method $path', route => {
@@ -170,7 +179,11 @@ describe('authorisation', () => {
 
     it('shows their own products', async () => {
       const { body } = await read('/products');
-      expect(body.items.map((item: { name: string }) => item.name)).toEqual(['broken', 'report', 'source']);
+      expect(body.items.map((item: { name: string }) => item.name)).toEqual([
+        'broken',
+        'report',
+        'source',
+      ]);
       expect((await read('/products/default/source')).status).toBe(200);
     });
 
@@ -182,7 +195,9 @@ describe('authorisation', () => {
       '/products/default/secret/ports/secret-port/contract/diff?from=1.0.0',
     ])('answers %s as if there were no such product', async path => {
       const hidden = await read(path);
-      const absent = await read(path.replace('default/secret', 'default/absent'));
+      const absent = await read(
+        path.replace('default/secret', 'default/absent'),
+      );
       expect(hidden.status).toBe(404);
       expect(hidden.text.replaceAll('secret', 'absent')).toBe(
         absent.text.replaceAll('secret', 'absent'),
@@ -206,7 +221,9 @@ describe('authorisation', () => {
       const own = await read(path);
       // What they asked for comes back in a refusal only.
       expect(
-        own.text.replace(/"url":"[^"]*"/, '').replace(/There is no domain '[^']*'/, ''),
+        own.text
+          .replace(/"url":"[^"]*"/, '')
+          .replace(/There is no domain '[^']*'/, ''),
       ).not.toMatch(/secret|their-team|kafka/i);
     });
 
@@ -266,7 +283,9 @@ describe('authorisation', () => {
       decide = () => ALLOW;
       const all = (await read('/products/default/report')).body;
       expect(
-        all.declarationProblems.map((each: { code: string }) => each.code).sort(),
+        all.declarationProblems
+          .map((each: { code: string }) => each.code)
+          .sort(),
       ).toEqual(['cycle', 'port-not-named', 'unknown-port']);
       expect(all.problems).toEqual({ errors: 2, warnings: 1 });
     });

@@ -38,7 +38,10 @@ const LOCATED = {
 const ref = (name: string) => `dataproduct:default/${name}`;
 
 /** As its author writes it: without what processing adds. */
-function declared(name: string, options: { title?: string; input?: string } = {}) {
+function declared(
+  name: string,
+  options: { title?: string; input?: string } = {},
+) {
   const entity = productEntity({
     name,
     title: options.title,

@@ -240,7 +240,10 @@ describe.each(databases.eachSupportedId())('the API on %s', id => {
   });
 
   it.each([
-    ['/products/default/absent', "no data product 'dataproduct:default/absent'"],
+    [
+      '/products/default/absent',
+      "no data product 'dataproduct:default/absent'",
+    ],
     ['/products/default/absent/lineage', 'no data product'],
     ['/products/default/gone/lineage', 'no data product'],
     ['/domains/default/absent', "no domain 'domain:default/absent'"],

@@ -47,10 +47,7 @@ export class TestRegistry {
   }
 
   /** The first replica: it brings the database up to date. */
-  static async create(
-    knex: Knex,
-    catalog: TestCatalog,
-  ): Promise<TestRegistry> {
+  static async create(knex: Knex, catalog: TestCatalog): Promise<TestRegistry> {
     await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });
     return new TestRegistry(knex, catalog);
   }
@@ -60,7 +57,9 @@ export class TestRegistry {
     return new TestRegistry(this.knex, catalog);
   }
 
-  follow(options: { rebuild?: boolean; signal?: AbortSignal } = {}): Promise<SyncReport> {
+  follow(
+    options: { rebuild?: boolean; signal?: AbortSignal } = {},
+  ): Promise<SyncReport> {
     return this.sync.run({ rebuild: false, ...options });
   }
 

@@ -29,11 +29,11 @@ const JOINERS = ['_', '-', '.', '', ' ', '  ', ', ', '__', '[]'];
 export const anyText = fc.oneof(
   fc.constantFrom(...WORDS),
   fc
-  .array(
-    fc.tuple(fc.constantFrom(...WORDS), fc.constantFrom(...JOINERS)),
-    { minLength: 1, maxLength: 4 },
-  )
-  .map(parts => parts.flat().join('')),
+    .array(fc.tuple(fc.constantFrom(...WORDS), fc.constantFrom(...JOINERS)), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map(parts => parts.flat().join('')),
 );
 
 const anyField: fc.Arbitrary<Field> = fc.tuple(
@@ -100,34 +100,33 @@ export const anyProduct: fc.Arbitrary<ProductUpsert> = fc
   }));
 
 /** What somebody may ask. */
-export const anyQuery: fc.Arbitrary<ProductQuery> = fc
-  .record({
-    text: fc.oneof(
-      fc.constant(''),
-      anyText,
-      // As it is typed: broken off anywhere.
-      anyText.chain(text =>
-        fc.nat(text.length).map(length => text.slice(0, length)),
-      ),
+export const anyQuery: fc.Arbitrary<ProductQuery> = fc.record({
+  text: fc.oneof(
+    fc.constant(''),
+    anyText,
+    // As it is typed: broken off anywhere.
+    anyText.chain(text =>
+      fc.nat(text.length).map(length => text.slice(0, length)),
     ),
-    filters: fc.record(
-      {
-        domain: fc.subarray(DOMAINS),
-        type: fc.subarray(TYPES),
-        lifecycle: fc.subarray([...LIFECYCLES, 'unknown']),
-        classification: fc.subarray(CLASSIFICATIONS),
-        technology: fc.subarray(TECHNOLOGIES),
-        owner: fc.subarray(OWNERS),
-        tag: fc.subarray(TAGS),
-      },
-      { requiredKeys: [] },
-    ),
-    sort: fc.constantFrom(
-      'relevance' as const,
-      'title' as const,
-      'domain' as const,
-      'updated' as const,
-      'classification' as const,
-    ),
-    order: fc.constantFrom('asc' as const, 'desc' as const),
-  });
+  ),
+  filters: fc.record(
+    {
+      domain: fc.subarray(DOMAINS),
+      type: fc.subarray(TYPES),
+      lifecycle: fc.subarray([...LIFECYCLES, 'unknown']),
+      classification: fc.subarray(CLASSIFICATIONS),
+      technology: fc.subarray(TECHNOLOGIES),
+      owner: fc.subarray(OWNERS),
+      tag: fc.subarray(TAGS),
+    },
+    { requiredKeys: [] },
+  ),
+  sort: fc.constantFrom(
+    'relevance' as const,
+    'title' as const,
+    'domain' as const,
+    'updated' as const,
+    'classification' as const,
+  ),
+  order: fc.constantFrom('asc' as const, 'desc' as const),
+});

@@ -23,7 +23,10 @@ export function smallWorld(): Entity[] {
       name: 'source',
       title: 'Source',
       tags: ['open'],
-      spec: { owner: MY_TEAM, inputPorts: [{ name: 'db', entity: 'resource:db' }] },
+      spec: {
+        owner: MY_TEAM,
+        inputPorts: [{ name: 'db', entity: 'resource:db' }],
+      },
       contracts: {
         main: contractText({ columns: ['id', 'amount'], server: 'postgres' }),
       },

@@ -93,7 +93,11 @@ describe('lineage', () => {
 
   it('ends in circles', () => {
     const circle = meshOf({ a: ['c', 'a'], b: ['a'], c: ['b'] });
-    const graph = lineage(circle, { ref: ref('a'), depth: 10, sees: everything });
+    const graph = lineage(circle, {
+      ref: ref('a'),
+      depth: 10,
+      sees: everything,
+    });
     expect(distances(graph)).toEqual({ a: 0, c: -1, b: 1 });
     expect(edges(graph)).toEqual(['a b', 'b c', 'c a']);
   });
@@ -124,7 +128,9 @@ describe('lineage', () => {
   it('stops at a number of nodes and says so', () => {
     const wide = meshOf({
       a: [],
-      ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`r${n}`, ['a']])),
+      ...Object.fromEntries(
+        Array.from({ length: 30 }, (_, n) => [`r${n}`, ['a']]),
+      ),
     });
     const graph = lineage(wide, {
       ref: ref('a'),
@@ -139,7 +145,10 @@ describe('lineage', () => {
   it('follows a chain of any length without running out of stack', () => {
     const long = meshOf(
       Object.fromEntries(
-        Array.from({ length: 5000 }, (_, n) => [`p${n}`, n ? [`p${n - 1}`] : []]),
+        Array.from({ length: 5000 }, (_, n) => [
+          `p${n}`,
+          n ? [`p${n - 1}`] : [],
+        ]),
       ),
     );
     const graph = lineage(long, {

@@ -30,7 +30,7 @@ const anyChange = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('products' as const),
-      upserts: fc.array(anyProduct, { maxLength: 6, size: "max" }),
+      upserts: fc.array(anyProduct, { maxLength: 6, size: 'max' }),
       removals: fc.subarray(
         Array.from({ length: 12 }, (_, n) => `dataproduct:default/p${n}`),
         { maxLength: 3 },
@@ -71,7 +71,7 @@ describe('ProductIndex', () => {
   it('finds, orders and counts what looking at every product finds, after any changes', () => {
     fc.assert(
       fc.property(
-        fc.array(anyChange, { minLength: 1, maxLength: 8, size: "max" }),
+        fc.array(anyChange, { minLength: 1, maxLength: 8, size: 'max' }),
         fc.array(anyQuery, { minLength: 1, maxLength: 3 }),
         fc.boolean(),
         (changes, queries, isRestricted) => {

@@ -51,9 +51,7 @@ describe('highlightsIn', () => {
         (kind, text, query) => {
           const words = queryWords(query);
           const marks = highlightsIn(kind, text, words);
-          const isFound = words.some(
-            word => exactnessOf(kind, text, word) > 0,
-          );
+          const isFound = words.some(word => exactnessOf(kind, text, word) > 0);
           expect(marks.length > 0 || !isFound).toBe(true);
           let last = 0;
           for (const [start, end] of marks) {

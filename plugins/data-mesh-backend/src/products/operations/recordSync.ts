@@ -8,7 +8,7 @@ export async function recordSuccess(knex: Knex): Promise<void> {
     .update({
       last_sync_at: await databaseNow(knex),
       last_error: null,
-      });
+    });
 }
 
 /** Remembers why the catalog could not be followed. Nothing else is touched. */

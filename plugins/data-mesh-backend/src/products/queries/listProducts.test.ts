@@ -38,9 +38,7 @@ const anyRequest = anyQuery.map(
     q: text,
     ...filters,
     order,
-    ...(sort === 'relevance' && queryWords(text).length === 0
-      ? {}
-      : { sort }),
+    ...(sort === 'relevance' && queryWords(text).length === 0 ? {} : { sort }),
   }),
 );
 

@@ -71,7 +71,7 @@ describe('planSync', () => {
           expect(plan.missing.includes(ref)).toBe(!seen.has(hash));
         }
         const unknown = [...seen.keys()].filter(
-          hash => !Object.values(registry).includes(hash),
+          hash => !Object.values<string>(registry).includes(hash),
         );
         expect(plan.read).toEqual(expect.arrayContaining(unknown));
       }),
