@@ -1,51 +1,5 @@
-import type { DataProductEntity } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { ordersProduct as product } from './__testUtils__/ordersProduct';
 import { documentsOf, MAX_COLUMNS_PER_PRODUCT } from './documents';
-
-const CONTRACT = `
-apiVersion: v3.1.0
-kind: DataContract
-id: orders
-version: 1.0.0
-status: active
-schema:
-  - name: orders
-    properties:
-      - name: customer_email
-        logicalType: string
-        classification: restricted
-        description: Where the confirmation goes.
-      - name: delivery
-        logicalType: object
-        properties:
-          - name: postCode
-            logicalType: string
-`;
-
-function product(
-  spec: Partial<DataProductEntity['spec']> = {},
-): DataProductEntity {
-  return {
-    apiVersion: 'data-mesh/v1alpha1',
-    kind: 'DataProduct',
-    metadata: {
-      name: 'orders',
-      title: 'Orders',
-      description: 'Every order placed.',
-      tags: ['sales'],
-    },
-    spec: {
-      type: 'source-aligned',
-      lifecycle: 'production',
-      owner: 'order-team',
-      domain: 'order',
-      classification: 'internal',
-      outputPorts: [
-        { name: 'orders', contract: { source: './c.yaml', text: CONTRACT } },
-      ],
-      ...spec,
-    },
-  };
-}
 
 describe('documentsOf', () => {
   it('lets a product, its ports and its columns be found', () => {
