@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { productWith, Rounds } from '../reference/Rounds';
 
+jest.setTimeout(60_000);
+
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'data-mesh-')));
 writeFileSync(join(folder, 'orders.yaml'), 'kind: DataContract\n');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -83,7 +85,7 @@ describe('processing', () => {
           );
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -98,7 +100,7 @@ describe('processing', () => {
           expect(url).toMatch(/^https:\/\/github\.com\/acme\/orders\//);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -143,7 +145,7 @@ describe('processing', () => {
           );
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

@@ -8,7 +8,7 @@ export function nearest(
 ): string | undefined {
   let best: { candidate: string; edits: number } | undefined;
   for (const candidate of known) {
-    const allowed = Math.max(1, Math.floor(candidate.length / 3));
+    const allowed = Math.max(1, Math.floor(candidate.length / 4));
     if (Math.abs(candidate.length - word.length) <= allowed) {
       const edits = editDistance(word.toLowerCase(), candidate.toLowerCase());
       if (edits <= allowed && (!best || edits < best.edits)) {
