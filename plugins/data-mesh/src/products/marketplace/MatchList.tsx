@@ -35,16 +35,21 @@ export function MatchList(props: { product: ProductHit }) {
   const { product } = props;
   const classes = useStyles();
   const matches = product.matches ?? [];
+  const inTitle = matches.some(match => isShownInTitle(match, product));
+  // A name mostly says the same as its title.
   const elsewhere = matches.filter(
-    match => !(match.kind === 'title' && match.text === product.title),
+    match =>
+      !isShownInTitle(match, product) && !(inTitle && match.kind === 'name'),
   );
   if (elsewhere.length === 0) {
     return null;
   }
   const shown = elsewhere.slice(0, SHOWN);
-  const inTitle = matches.length - elsewhere.length;
+  const shownAbove = matches.length - elsewhere.length;
   const more =
-    Math.max(product.matchCount ?? 0, matches.length) - shown.length - inTitle;
+    Math.max(product.matchCount ?? 0, matches.length) -
+    shown.length -
+    shownAbove;
   return (
     <ul className={classes.list} aria-label={`Found in ${product.title}`}>
       {shown.map((match, index) => (
@@ -103,10 +108,12 @@ function MatchText(props: { match: Match; productRef: string }) {
 /** A product's title, marked where the text was found in it. */
 export function MatchedTitle(props: { product: ProductHit }) {
   const { product } = props;
-  const match = product.matches?.find(
-    ({ kind, text }) => kind === 'title' && text === product.title,
-  );
+  const match = product.matches?.find(m => isShownInTitle(m, product));
   return (
     <HighlightedText segments={toSegments(product.title, match?.highlights)} />
   );
+}
+
+function isShownInTitle({ kind, text }: Match, { title }: ProductHit): boolean {
+  return kind === 'title' && text === title;
 }

@@ -37,9 +37,20 @@ const useStyles = makeStyles(theme => ({
     // Backstage's theme breaks words anywhere, which leaves four letters a line.
     wordBreak: 'normal',
   },
+  // The products stay in sight while the rest scrolls sideways.
   product: {
     minWidth: 240,
     overflowWrap: 'anywhere',
+    [theme.breakpoints.up('md')]: {
+      position: 'sticky',
+      left: 0,
+      zIndex: 1,
+      backgroundColor: 'inherit',
+      borderRight: `1px solid ${theme.palette.divider}`,
+    },
+  },
+  row: {
+    backgroundColor: theme.palette.background.paper,
   },
   title: {
     fontWeight: theme.typography.fontWeightBold as number,
@@ -72,8 +83,9 @@ const COLUMNS: Column[] = [
     render: ({ domain }) => domain && <DomainLink domainRef={domain} />,
   },
   {
-    title: 'Type',
-    render: ({ type }) => type && <TypeChip type={type} />,
+    title: 'Owner',
+    render: ({ owner }) =>
+      owner && <EntityRefLink entityRef={owner} defaultKind="group" />,
   },
   {
     title: 'Lifecycle',
@@ -96,9 +108,8 @@ const COLUMNS: Column[] = [
       )),
   },
   {
-    title: 'Owner',
-    render: ({ owner }) =>
-      owner && <EntityRefLink entityRef={owner} defaultKind="group" />,
+    title: 'Type',
+    render: ({ type }) => type && <TypeChip type={type} />,
   },
   {
     title: 'Columns',
@@ -154,9 +165,9 @@ export function ProductTable(props: {
     >
       <Table size="small" aria-label={label}>
         <TableHead>
-          <TableRow>
+          <TableRow className={classes.row}>
             <TableCell
-              className={classes.head}
+              className={`${classes.head} ${classes.product}`}
               sortDirection={direction('title')}
             >
               {header('Product', 'title')}
@@ -175,7 +186,7 @@ export function ProductTable(props: {
         </TableHead>
         <TableBody>
           {products.map(product => (
-            <TableRow key={product.ref} hover>
+            <TableRow key={product.ref} className={classes.row}>
               <TableCell
                 component="th"
                 scope="row"
