@@ -9,7 +9,7 @@ export interface Config {
       /**
        * How often the registry looks for changes in the catalog, such as
        * `{ seconds: 5 }`, which is the default. A look at an unchanged catalog
-       * is one request that reads no entity. At least a second.
+       * reads no entity but its domains. At least a second.
        */
       syncInterval?: HumanDuration | string;
 

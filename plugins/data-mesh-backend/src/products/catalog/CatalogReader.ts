@@ -11,7 +11,7 @@ import {
   consumedProducts,
   DATA_PRODUCT_KIND,
   isDataProductEntity,
-  RELATION_PROVIDES_DATA_TO,
+  RELATION_CONSUMES_DATA_FROM,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { createHash } from 'node:crypto';
 import type { Consumption } from '../operations/writeConsumers';
@@ -20,19 +20,21 @@ import { projectDomain } from '../projection/projectDomain';
 
 const HASH_FIELD = `metadata.annotations.${ANNOTATION_CONTENT_HASH}`;
 const CONSUMES_FIELD = `metadata.annotations.${ANNOTATION_CONSUMES}`;
-const PROVIDES_FIELD = `relations.${RELATION_PROVIDES_DATA_TO}`;
+
+/** Components that declare to read products. */
+const CONSUMERS = { kind: 'Component', [CONSUMES_FIELD]: { $exists: true } };
+
+/** What tells one state of the consumers from another, nearly always. */
+const CONSUMER_FACETS = [
+  'metadata.namespace',
+  'metadata.name',
+  CONSUMES_FIELD,
+  `relations.${RELATION_CONSUMES_DATA_FROM}`,
+];
 
 /** Entities may hold contracts of a megabyte each: read few at once. */
 const PRODUCTS_PER_PAGE = 20;
 const ENTITIES_PER_PAGE = 500;
-
-/** What a single cheap question tells about the whole catalog. */
-export type CatalogOverview = {
-  /** Content hash to the number of products that have it. */
-  contentHashes: Map<string, number>;
-  /** Changes when a component starts or stops to read a product. */
-  consumersFingerprint: string;
-};
 
 /** What the registry asks of the catalog, and how it is asked cheaply. */
 export class CatalogReader {
@@ -46,34 +48,37 @@ export class CatalogReader {
   ) {}
 
   /**
-   * One request that reads no entity: all of it is in the catalog's search
-   * index.
+   * How many products have which content hash. Reads no entity: all of it is in
+   * the catalog's search index.
    *
    * @remarks
    * Without a filter on the kind, as that would cost the catalog more than the
    * answer; who else carries the annotation is sorted out when it is read.
    */
-  async overview(): Promise<CatalogOverview> {
+  async contentHashes(): Promise<Map<string, number>> {
+    const { facets } = await this.#ask((catalog, options) =>
+      catalog.getEntityFacets({ facets: [HASH_FIELD] }, options),
+    );
+    return new Map(
+      facets[HASH_FIELD].map(({ value, count }) => [value, count]),
+    );
+  }
+
+  /**
+   * Changes when a component starts or stops to read a product. Reads no
+   * entity either.
+   */
+  async consumersFingerprint(): Promise<string> {
     const { facets } = await this.#ask((catalog, options) =>
       catalog.getEntityFacets(
-        { facets: [HASH_FIELD, CONSUMES_FIELD, PROVIDES_FIELD] },
+        { facets: CONSUMER_FACETS, query: CONSUMERS },
         options,
       ),
     );
-    const consumers = [
-      ...facets[CONSUMES_FIELD],
-      ...facets[PROVIDES_FIELD].filter(({ value }) =>
-        value.toLocaleLowerCase('en-US').startsWith('component:'),
-      ),
-    ].map(({ value, count }) => `${value} ${count}`);
-    return {
-      contentHashes: new Map(
-        facets[HASH_FIELD].map(({ value, count }) => [value, count]),
-      ),
-      consumersFingerprint: createHash('sha256')
-        .update(consumers.sort().join('\n'))
-        .digest('hex'),
-    };
+    const values = CONSUMER_FACETS.map(name =>
+      facets[name].map(({ value, count }) => `${name} ${value} ${count}`).sort(),
+    );
+    return createHash('sha256').update(JSON.stringify(values)).digest('hex');
   }
 
   /** All products, page by page. */
@@ -168,7 +173,7 @@ export class CatalogReader {
   async consumptions(): Promise<Consumption[]> {
     const consumptions = new Array<Consumption>();
     for await (const page of this.#query(
-      { kind: 'Component', [CONSUMES_FIELD]: { $exists: true } },
+      CONSUMERS,
       {
         fields: ['kind', 'metadata.name', 'metadata.namespace', CONSUMES_FIELD],
         limit: ENTITIES_PER_PAGE,

@@ -64,9 +64,8 @@ export async function followCatalog(
   const mesh = await model.refresh();
   const known = [...mesh.known()];
 
-  const overview = await catalog.overview();
+  const plan = planSync(known, await catalog.contentHashes());
   signal?.throwIfAborted();
-  const plan = planSync(known, overview.contentHashes);
 
   const changed = new Set<string>();
   const cameBack = new Set<string>();
@@ -114,11 +113,7 @@ export async function followCatalog(
 
   const domainsChanged = await followDomains(options);
   signal?.throwIfAborted();
-  const consumersChanged = await followConsumers(
-    options,
-    overview.consumersFingerprint,
-    { force: rebuild },
-  );
+  const consumersChanged = await followConsumers(options, { force: rebuild });
   await recordSuccess(knex);
   await model.refresh();
 

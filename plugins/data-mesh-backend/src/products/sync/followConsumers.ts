@@ -18,9 +18,9 @@ const MAX_AGE_MS = 5 * 60 * 1000;
  */
 export async function followConsumers(
   { knex, catalog }: { knex: Knex; catalog: CatalogReader },
-  fingerprint: string,
   options: { force: boolean },
 ): Promise<boolean> {
+  const fingerprint = await catalog.consumersFingerprint();
   const state = await knex<RegistryStateRow>('registry_state').first();
   const readAt = state?.consumers_read_at ?? null;
   const isRecent =
