@@ -27,13 +27,7 @@ export function listProperties(
  * @public
  */
 export function countColumns(contract: Contract): number {
-  let count = 0;
-  for (const schema of contract.schemas) {
-    visitProperties(schema.properties, () => {
-      count++;
-    });
-  }
-  return count;
+  return listProperties(contract).length;
 }
 
 function visitProperties(

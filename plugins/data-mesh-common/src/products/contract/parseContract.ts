@@ -1,4 +1,5 @@
 import type { Contract, Problem } from '../../api/types';
+import { adviseOnContract } from './check/advise';
 import { normaliseContract } from './normalise/contract';
 import { readContract, type ContractOptions } from './readContract';
 import { toProblems } from './problems';
@@ -28,6 +29,7 @@ export function parseContract(
   options?: ContractOptions,
 ): ParsedContract {
   const { root, findings } = readContract(text, options);
-  const problems = toProblems(text, findings, options?.source);
+  const all = root ? [...findings, ...adviseOnContract(root)] : findings;
+  const problems = toProblems(text, all, options?.source);
   return root ? { contract: normaliseContract(root), problems } : { problems };
 }

@@ -204,6 +204,3 @@ authoritativeDefinitions: [{ url: https://c.example, type: canonical }]
 customProperties: [{ property: p, value: { deep: [1] } }]
 contractCreatedTs: '2026-01-31T10:00:00+01:00'
 `;
-
-/** The same as a file of 3.1 would say it. */
-export const COMPLETE_CONTRACT_3_1 = COMPLETE_CONTRACT;

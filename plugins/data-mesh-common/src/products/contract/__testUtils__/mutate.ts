@@ -60,20 +60,6 @@ const ODD_VALUES: Json[] = [
   ['orders.id', 'orders.no'],
 ];
 
-/**
- * Changes the document once, in place, and says how; undefined when the chosen
- * change did not apply.
- */
-export function mutate(
-  document: Json,
-  random: Random,
-  vocabulary: Vocabulary,
-): string | undefined {
-  const places = placesOf(document);
-  if (places.length === 0) return undefined;
-  return random.pick(MUTATIONS)(places, random, vocabulary, document);
-}
-
 type Mutation = (
   places: Place[],
   random: Random,
@@ -154,12 +140,12 @@ const addKey: Mutation = (
   const name = random.next() < 0.1 ? 'notOfTheStandard' : random.pick(names);
   const known = values.get(name);
   const choice = random.next();
-  const value =
-    known && choice < 0.6
-      ? (structuredClone(random.pick(known)) as Json)
-      : choice < 0.8
-        ? random.pick(words)
-        : structuredClone(random.pick(ODD_VALUES));
+  let value: Json = structuredClone(random.pick(ODD_VALUES));
+  if (known && choice < 0.6) {
+    value = structuredClone(random.pick(known)) as Json;
+  } else if (choice < 0.8) {
+    value = random.pick(words);
+  }
   map[name] = value;
   return `add ${name}: ${JSON.stringify(value)?.slice(0, 200)} to ${JSON.stringify(
     Object.keys(map),
@@ -230,6 +216,20 @@ const MUTATIONS: readonly Mutation[] = [
   swapVersion,
 ];
 
+/**
+ * Changes the document once, in place, and says how; undefined when the chosen
+ * change did not apply.
+ */
+export function mutate(
+  document: Json,
+  random: Random,
+  vocabulary: Vocabulary,
+): string | undefined {
+  const places = placesOf(document);
+  if (places.length === 0) return undefined;
+  return random.pick(MUTATIONS)(places, random, vocabulary, document);
+}
+
 function placesOf(node: Json, path = '', found: Place[] = []): Place[] {
   if (Array.isArray(node)) {
     node.forEach((value, index) => {
@@ -275,4 +275,67 @@ function assign({ container, key }: Place, value: Json) {
 function remove({ container, key }: Place) {
   if (Array.isArray(container)) container.splice(Number(key), 1);
   else delete container[key];
+}
+
+/**
+ * Changes every place of the document, one at a time: takes it out, doubles
+ * it, gives it odd values; and gives every object a sample of further fields.
+ */
+export function* mutateEverywhere(
+  document: object,
+  random: Random,
+  vocabulary: Vocabulary,
+  {
+    valuesPerPlace,
+    fieldsPerObject,
+  }: { valuesPerPlace: number; fieldsPerObject: number },
+): Generator<{ change: string; document: Json }> {
+  const original = document as Json;
+  const count = placesOf(original).length;
+  const changed = (
+    index: number,
+    change: (place: Place, root: Json) => string,
+  ) => {
+    const copy = structuredClone(original);
+    const place = placesOf(copy)[index];
+    return { change: change(place, copy), document: copy };
+  };
+  for (let index = 0; index < count; index++) {
+    yield changed(index, place => {
+      remove(place);
+      return `delete ${place.path}`;
+    });
+    if (Array.isArray(placesOf(original)[index].container)) {
+      yield changed(index, place => {
+        const elements = place.container as Json[];
+        elements.push(structuredClone(elements[Number(place.key)]));
+        return `repeat ${place.path}`;
+      });
+    }
+    for (let i = 0; i < valuesPerPlace; i++) {
+      yield changed(index, place => {
+        const value: Json =
+          random.next() < 0.3
+            ? random.pick(vocabulary.words)
+            : structuredClone(random.pick(ODD_VALUES));
+        assign(place, value);
+        return `set ${place.path} to ${JSON.stringify(value)}`;
+      });
+    }
+    if (isMap(valueAt(placesOf(original)[index]))) {
+      for (let i = 0; i < fieldsPerObject; i++) {
+        yield changed(index, place => {
+          const name = random.pick(vocabulary.names);
+          const known = vocabulary.values.get(name);
+          const value = structuredClone(
+            known && random.next() < 0.8
+              ? random.pick(known)
+              : random.pick(ODD_VALUES),
+          ) as Json;
+          (valueAt(place) as { [key: string]: Json })[name] = value;
+          return `add ${name}: ${JSON.stringify(value)} to ${place.path}`;
+        });
+      }
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Ajv2019 from 'ajv/dist/2019';
+import Ajv2019, { type ValidateFunction } from 'ajv/dist/2019';
 import addFormats from 'ajv-formats';
 
 /**
@@ -22,7 +22,8 @@ const SCHEMAS: Record<string, string> = {
 
 /** What the official schemas say, with the validator that the standard uses. */
 export class OfficialSchemas {
-  readonly #validators = new Map<string, (value: unknown) => boolean>();
+  readonly #validators = new Map<string, ValidateFunction>();
+  readonly #counters = new Map<string, ValidateFunction>();
   readonly names = new Set<string>();
   readonly words = new Set<string>();
 
@@ -32,17 +33,23 @@ export class OfficialSchemas {
       this.#collect(schema);
       const ajv = new Ajv2019({ strict: false });
       addFormats(ajv);
-      const validate = ajv.compile(schema);
-      this.#validators.set(version, value => validate(value) === true);
+      this.#validators.set(version, ajv.compile(schema));
+      const thorough = new Ajv2019({ strict: false, allErrors: true });
+      addFormats(thorough);
+      this.#counters.set(version, thorough.compile(schema));
     }
   }
 
   /** By the schema of the version that the contract names. */
   accepts(contract: unknown): boolean {
-    const apiVersion = (contract as { apiVersion?: unknown } | null)
-      ?.apiVersion;
-    const minor = /^v(3\.\d)\.\d$/.exec(String(apiVersion))?.[1];
-    return this.#validators.get(minor ?? '')?.(contract) ?? false;
+    return this.#validators.get(versionOf(contract))?.(contract) === true;
+  }
+
+  /** How many errors its schema finds. */
+  errorCount(contract: unknown): number {
+    const count = this.#counters.get(versionOf(contract));
+    if (!count) return 1;
+    return count(contract) ? 0 : (count.errors?.length ?? 0);
   }
 
   #collect(schema: unknown) {
@@ -57,6 +64,11 @@ export class OfficialSchemas {
       this.#collect(value);
     }
   }
+}
+
+function versionOf(contract: unknown): string {
+  const apiVersion = (contract as { apiVersion?: unknown } | null)?.apiVersion;
+  return /^v(3\.\d)\.\d$/.exec(String(apiVersion))?.[1] ?? '';
 }
 
 /** The real contracts, by file name within their folder. */

@@ -138,12 +138,13 @@ export class Checker {
       return;
     }
     const { value } = node;
-    const bound =
-      shape.atLeast !== undefined && value < shape.atLeast
-        ? `at least ${shape.atLeast}`
-        : shape.above !== undefined && value <= shape.above
-          ? `more than ${shape.above}`
-          : undefined;
+    const { atLeast, above } = shape;
+    let bound: string | undefined;
+    if (atLeast !== undefined && value < atLeast) {
+      bound = `at least ${atLeast}`;
+    } else if (above !== undefined && value <= above) {
+      bound = `more than ${above}`;
+    }
     if (bound !== undefined) {
       this.#error(node.at, {
         code: 'out-of-range',
@@ -235,7 +236,9 @@ export class Checker {
           this.check(field.shape, entry.value);
         }
       } else if (variant) {
-        this.#unknownField(shape, parts, node, key, entry.keyAt);
+        if (this.findings.length < MAX_FINDINGS) {
+          this.#unknownField(shape, parts, node, key, entry.keyAt);
+        }
       }
       this.#path.pop();
     }
@@ -414,6 +417,7 @@ export class Checker {
   }
 
   #report(severity: Finding['severity'], at: number, advice: Advice) {
+    if (this.findings.length >= MAX_FINDINGS) return;
     this.findings.push({
       ...advice,
       severity,
@@ -422,17 +426,19 @@ export class Checker {
     });
   }
 
-  /** Such as "`logicalType` of property `email`". */
+  /** Such as "`logicalType` of property "email"". */
   #label(): string {
     const owner = this.#owners.at(-1);
     const own = formatPath(this.#path.slice(owner?.depth ?? 0));
     const subject = own === '' ? 'The contract' : `\`${own}\``;
     if (!owner || owner.depth === 0) return subject;
-    return owner.name === undefined
-      ? `${subject} of the ${owner.title} at ${formatPath(
-          this.#path.slice(0, owner.depth),
-        )}`
-      : `${subject} of ${owner.title} ${quoted(owner.name)}`;
+    if (owner.name !== undefined) {
+      return `${subject} of ${owner.title} ${quoted(owner.name)}`;
+    }
+    const place = formatPath(this.#path.slice(0, owner.depth));
+    return typeof this.#path[owner.depth - 1] === 'number'
+      ? `${subject} of the ${owner.title} at ${place}`
+      : `${subject} of \`${place}\``;
   }
 }
 

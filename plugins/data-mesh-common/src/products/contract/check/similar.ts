@@ -22,7 +22,7 @@ export function mostSimilar(
     if (letters(candidate) === bare) return candidate;
     const limit = Math.min(bestDistance, tolerance(candidate) + 1);
     const distance = editDistance(bare, letters(candidate), limit);
-    if (distance < limit) {
+    if (distance < limit && distance < bare.length) {
       best = candidate;
       bestDistance = distance;
     }

@@ -11,7 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Finding } from './finding';
-import { MAX_ALIASED_NODES, MAX_DEPTH } from './limits';
+import { MAX_ALIASED_NODES, MAX_DEPTH, MAX_KEY_FINDINGS } from './limits';
 import type { DocumentNode, MapEntry, MapNode } from './nodes';
 
 type AnyNode = ParsedNode | Alias | Scalar | YAMLMap | YAMLSeq | null;
@@ -20,27 +20,6 @@ type AnyNode = ParsedNode | Alias | Scalar | YAMLMap | YAMLSeq | null;
 class Refusal extends Error {
   constructor(readonly finding: Finding) {
     super(finding.message);
-  }
-}
-
-/**
- * Turns the parser's nodes into ours: aliases are resolved, `<<` is merged,
- * keys become text. What no JSON value could express is a finding; without a
- * node, the document was refused as a whole.
- */
-export function convertNodes(contents: AnyNode): {
-  node?: DocumentNode;
-  findings: Finding[];
-} {
-  const conversion = new Conversion();
-  try {
-    const node = conversion.convert(contents, 0, 0);
-    return { node, findings: conversion.findings };
-  } catch (error) {
-    if (error instanceof Refusal) {
-      return { findings: [...conversion.findings, error.finding] };
-    }
-    throw error;
   }
 }
 
@@ -109,7 +88,7 @@ class Conversion {
           continue;
         }
       }
-      if (entries.has(key)) {
+      if (entries.has(key) && this.findings.length < MAX_KEY_FINDINGS) {
         this.findings.push({
           code: 'duplicate-key',
           severity: 'error',
@@ -140,6 +119,7 @@ class Conversion {
       const { value } = convertScalar(key, at);
       return value === null ? '' : String(value);
     }
+    if (this.findings.length >= MAX_KEY_FINDINGS) return undefined;
     this.findings.push({
       code: 'wrong-type',
       severity: 'error',
@@ -182,6 +162,27 @@ class Conversion {
   }
 }
 
+/**
+ * Turns the parser's nodes into ours: aliases are resolved, `<<` is merged,
+ * keys become text. What no JSON value could express is a finding; without a
+ * node, the document was refused as a whole.
+ */
+export function convertNodes(contents: AnyNode): {
+  node?: DocumentNode;
+  findings: Finding[];
+} {
+  const conversion = new Conversion();
+  try {
+    const node = conversion.convert(contents, 0, 0);
+    return { node, findings: conversion.findings };
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return { findings: [...conversion.findings, error.finding] };
+    }
+    throw error;
+  }
+}
+
 function convertScalar(
   scalar: Scalar,
   at: number,
@@ -204,7 +205,8 @@ function isPlain(key: AnyNode): boolean {
   return isScalar(key) && (key.type === undefined || key.type === 'PLAIN');
 }
 
-function tooDeep(at: number): Finding {
+/** More nesting than is read. */
+export function tooDeep(at: number | undefined): Finding {
   return {
     code: 'too-deep',
     severity: 'error',

@@ -7,8 +7,17 @@ export const MAX_DEPTH = 100;
 /** How many values aliases may add to those that are written out. */
 export const MAX_ALIASED_NODES = 100_000;
 
-/** A file with more mistakes than that in its syntax is no YAML at all. */
+/** Of the mistakes in the syntax only the first are worth reading. */
 export const MAX_SYNTAX_ERRORS = 5;
+
+/** A file with more mistakes than that at its beginning is no YAML at all. */
+export const HOPELESS_SYNTAX_ERRORS = 20;
+
+/** How much of a file is tried first, in characters. */
+export const SAMPLE_LENGTH = 64 * 1024;
+
+/** Of keys that are wrong, such as given twice, only the first are reported. */
+export const MAX_KEY_FINDINGS = 20;
 
 /** Default of `maxBytes`. */
 export const MAX_BYTES = 1024 * 1024;

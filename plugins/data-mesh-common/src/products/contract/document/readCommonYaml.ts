@@ -1,26 +1,6 @@
 import { MAX_DEPTH } from './limits';
 import type { DocumentNode, ListNode, MapNode, ScalarNode } from './nodes';
 
-/**
- * Reads the part of YAML that almost every contract is written in: indented
- * objects and lists, texts with and without quotes, brackets, and blocks. Undefined for
- * everything else, be it correct or not.
- *
- * It is there for speed: it takes a small fraction of the time of the complete
- * parser, and registries read contracts by the ten thousand. Whatever it
- * returns is what the complete parser makes of the same text, offsets
- * included; a test holds the two against each other. When in doubt it gives up.
- */
-export function readCommonYaml(text: string): MapNode | undefined {
-  if (UNCOMMON_CHARACTER.test(text)) return undefined;
-  try {
-    return new Reader(text).read();
-  } catch (error) {
-    if (error === UNCOMMON) return undefined;
-    throw error;
-  }
-}
-
 /** Control characters but line feed, further line breaks, byte order mark. */
 const UNCOMMON_CHARACTER = /[^\n\P{Cc}]|[\u2028\u2029\ufeff]/u;
 
@@ -369,6 +349,26 @@ class Reader {
       (this.text[next] === '#' &&
         (next > position || this.text[next - 1] === ' '))
     );
+  }
+}
+
+/**
+ * Reads the part of YAML that almost every contract is written in: indented
+ * objects and lists, texts with and without quotes, brackets, and blocks. Undefined for
+ * everything else, be it correct or not.
+ *
+ * It is there for speed: it takes a small fraction of the time of the complete
+ * parser, and registries read contracts by the ten thousand. Whatever it
+ * returns is what the complete parser makes of the same text, offsets
+ * included; a test holds the two against each other. When in doubt it gives up.
+ */
+export function readCommonYaml(text: string): MapNode | undefined {
+  if (UNCOMMON_CHARACTER.test(text)) return undefined;
+  try {
+    return new Reader(text).read();
+  } catch (error) {
+    if (error === UNCOMMON) return undefined;
+    throw error;
   }
 }
 

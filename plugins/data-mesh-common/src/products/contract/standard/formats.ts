@@ -46,43 +46,30 @@ function isTime(text: string): boolean {
   );
 }
 
-// A double quote is not of RFC 3986, but accepted by the standard's validators.
-const PATH = /^[\w.~!$&'"()*+,;=:@/%-]*$/;
-const QUERY = /^[\w.~!$&'"()*+,;=:@/?%-]*$/;
-const USER = /^[\w.~!$&'()*+,;=:%-]*$/;
-const HOST = /^[\w.~!$&'"()*+,;=%-]*$/;
+const PATH = /^[\w.~!$&'()*+,;=:@/%-]*$/;
+const QUERY = /^[\w.~!$&'()*+,;=:@/?%-]*$/;
+/** An address in brackets is the only thing that no path could be. */
+const WITH_ADDRESS =
+  /^\/\/?(?:[\w.~!$&'()*+,;=:%-]*@)?\[([^\]]*)\](?::\d*)?(\/.*)?$/s;
 const BROKEN_ESCAPE = /%(?![0-9a-f]{2})/i;
 
-/** URI of RFC 3986, with a scheme and something behind it. */
+/**
+ * URI of RFC 3986, with a scheme and something behind it, as the validators of
+ * the standard read it: what looks like a broken authority passes as a path.
+ */
 export function isUri(text: string): boolean {
-  const match = /^[a-z][a-z0-9+.-]*:([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is.exec(
+  const match = /^[a-z][a-z0-9+.-]*:([^?#]+)(?:\?([^#]*))?(?:#(.*))?$/is.exec(
     text,
   );
   if (!match || BROKEN_ESCAPE.test(text)) return false;
-  const [, hierarchy, query, fragment] = match;
-  return (
-    hierarchy !== '' &&
-    isHierarchy(hierarchy) &&
-    (query === undefined || QUERY.test(query)) &&
-    (fragment === undefined || QUERY.test(fragment))
-  );
+  const [, hierarchy, query = '', fragment = ''] = match;
+  return isHierarchy(hierarchy) && QUERY.test(query) && QUERY.test(fragment);
 }
 
 function isHierarchy(hierarchy: string): boolean {
-  const authority = /^\/\/?([^/]*)(.*)$/s.exec(hierarchy);
-  if (authority && isAuthority(authority[1])) return PATH.test(authority[2]);
-  return !hierarchy.startsWith('//') && PATH.test(hierarchy);
-}
-
-function isAuthority(authority: string): boolean {
-  const at = authority.indexOf('@');
-  if (!USER.test(authority.slice(0, Math.max(at, 0)))) return false;
-  const match = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/.exec(authority.slice(at + 1));
-  if (!match) return false;
-  const host = match[1];
-  return host.startsWith('[')
-    ? isIpLiteral(host.slice(1, -1))
-    : HOST.test(host);
+  if (PATH.test(hierarchy)) return true;
+  const [, address, path = ''] = WITH_ADDRESS.exec(hierarchy) ?? [];
+  return address !== undefined && isIpLiteral(address) && PATH.test(path);
 }
 
 function isIpLiteral(address: string): boolean {
@@ -122,12 +109,12 @@ export const dateTime: TextRule = {
   code: 'format',
   accepts: isDateTime,
   expects: 'a point in time with its time zone, such as 2026-01-31T09:30:00Z',
-  remedy: value =>
-    isDate(value)
-      ? `Add a time and its zone: ${value}T00:00:00Z.`
-      : isDateTime(`${value}Z`)
-        ? `Add the time zone: ${value}Z.`
-        : undefined,
+  remedy: value => {
+    if (isDate(value)) return `Add a time and its zone: ${value}T00:00:00Z.`;
+    return isDateTime(`${value}Z`)
+      ? `Add the time zone: ${value}Z.`
+      : undefined;
+  },
 };
 
 export const uri: TextRule = {

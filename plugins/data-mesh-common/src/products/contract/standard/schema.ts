@@ -124,6 +124,7 @@ const PROPERTY_SYNONYMS = {
   fields: 'properties',
   isPrimaryKey: 'primaryKey',
   isUnique: 'unique',
+  mandatory: 'required',
   pii: 'classification',
   primary: 'primaryKey',
   references: 'relationships',
@@ -131,56 +132,15 @@ const PROPERTY_SYNONYMS = {
   type: 'logicalType',
 };
 
-export const property: RecordShape = record(
-  'property',
-  { ...base, name: { shape: text, required: true } },
-  {
-    nameField: 'name',
-    variant: node => parts(node),
-    elsewhere: nestedElsewhere,
-    synonyms: PROPERTY_SYNONYMS,
-  },
-);
-
-/** The element of an array, or key and value of a map: no name needed. */
-export const itemProperty: RecordShape = record('element', base, {
-  nameField: 'name',
-  variant: (node, version) =>
-    version === '3.0' ? [...parts(node), { properties: nested }] : parts(node),
-  elsewhere: nestedElsewhere,
-  synonyms: PROPERTY_SYNONYMS,
-});
-
-const nested: Field = { shape: list(() => property) };
+const nested: Field = { shape: list(propertyShape) };
 
 const map: RecordShape = record('map', {
-  key: { shape: () => itemProperty, required: true },
-  value: { shape: () => itemProperty, required: true },
+  key: { shape: itemShape, required: true },
+  value: { shape: itemShape, required: true },
 });
 
-/**
- * The fields that the logical type decides about. In the standard's schema a
- * property without one is taken for all of them at once: it may have nested
- * properties as well as items, and in 3.2 it must say what it is a map of.
- */
-function parts(node: MapNode): readonly Fields[] {
-  const type = child(node, 'logicalType');
-  const name =
-    type?.kind === 'scalar' && typeof type.value === 'string'
-      ? type.value
-      : undefined;
-  const is = (logical: string) => type === undefined || name === logical;
-  const result: Fields[] = [
-    optionsPart(type === undefined ? undefined : (name ?? '')),
-  ];
-  if (is('object')) result.push(objectPart);
-  if (is('array')) result.push(arrayPart);
-  if (is('map')) result.push(type === undefined ? untypedPart : mapPart);
-  return result;
-}
-
 const objectPart: Fields = { properties: nested };
-const arrayPart: Fields = { items: { shape: () => itemProperty } };
+const arrayPart: Fields = { items: { shape: itemShape } };
 const mapPart: Fields = { map: { shape: map, since: '3.2', required: true } };
 const untypedPart: Fields = {
   map: {
@@ -208,6 +168,27 @@ function optionsPart(logical: string | undefined): Fields {
   return part;
 }
 
+/**
+ * The fields that the logical type decides about. In the standard's schema a
+ * property without one is taken for all of them at once: it may have nested
+ * properties as well as items, and in 3.2 it must say what it is a map of.
+ */
+function parts(node: MapNode): readonly Fields[] {
+  const type = child(node, 'logicalType');
+  const name =
+    type?.kind === 'scalar' && typeof type.value === 'string'
+      ? type.value
+      : undefined;
+  const is = (logical: string) => type === undefined || name === logical;
+  const result: Fields[] = [
+    optionsPart(type === undefined ? undefined : (name ?? '')),
+  ];
+  if (is('object')) result.push(objectPart);
+  if (is('array')) result.push(arrayPart);
+  if (is('map')) result.push(type === undefined ? untypedPart : mapPart);
+  return result;
+}
+
 function nestedElsewhere(
   field: string,
 ): { says: string; remedy?: string } | undefined {
@@ -227,6 +208,35 @@ function nestedElsewhere(
     default:
       return undefined;
   }
+}
+
+export const property: RecordShape = record(
+  'property',
+  { ...base, name: { shape: text, required: true } },
+  {
+    nameField: 'name',
+    variant: node => parts(node),
+    elsewhere: nestedElsewhere,
+    synonyms: PROPERTY_SYNONYMS,
+  },
+);
+
+/** The element of an array, or key and value of a map: no name needed. */
+export const itemProperty: RecordShape = record('element', base, {
+  nameField: 'name',
+  variant: (node, version) =>
+    version === '3.0' ? [...parts(node), { properties: nested }] : parts(node),
+  elsewhere: nestedElsewhere,
+  synonyms: PROPERTY_SYNONYMS,
+});
+
+/** Shapes that contain each other meet in functions. */
+function propertyShape(): RecordShape {
+  return property;
+}
+
+function itemShape(): RecordShape {
+  return itemProperty;
 }
 
 export const schemaObject: RecordShape = record(
