@@ -76,7 +76,11 @@ async function run(options: BackendOptions) {
             // Long, so that processing again does not disturb the figures.
             processingInterval: { hours: 10 },
           },
-          dataMesh: { registry: { syncInterval: { seconds: 5 } } },
+          dataMesh: {
+            registry: { syncInterval: { seconds: 5 } },
+            // The mesh is generated: there is no file to find lines in.
+            declarations: { locateAtUrls: false },
+          },
         }),
     }),
   );
