@@ -928,7 +928,7 @@ export const openApiDocument: JsonObject = {
                 },
                 "label": {
                   "type": "string",
-                  "description": "A title for an entity reference."
+                  "description": "The title of a domain or the name of a technology, where they are known."
                 },
                 "count": {
                   "type": "integer"

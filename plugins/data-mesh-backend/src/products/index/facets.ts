@@ -1,6 +1,7 @@
-import type {
-  Facet,
-  FacetName,
+import {
+  technologyTitle,
+  type Facet,
+  type FacetName,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { DomainTree } from '../projection/DomainTree';
 import type { ProductDocument } from '../projection/types';
@@ -54,8 +55,26 @@ export function toFacet(
   return {
     name,
     values: values.slice(0, MAX_FACET_VALUES).map(([value, count]) => {
-      const label = name === 'domain' ? domains.get(value)?.title : undefined;
+      const label = labelOf(name, value, domains);
       return label === undefined ? { value, count } : { value, label, count };
     }),
   };
+}
+
+/** How people call a value, where that is not the value itself. */
+function labelOf(
+  name: FacetName,
+  value: string,
+  domains: DomainTree,
+): string | undefined {
+  switch (name) {
+    case 'domain':
+      return domains.get(value)?.title;
+    case 'technology': {
+      const title = technologyTitle(value);
+      return title === value ? undefined : title;
+    }
+    default:
+      return undefined;
+  }
 }
