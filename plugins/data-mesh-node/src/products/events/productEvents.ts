@@ -1,8 +1,8 @@
 /**
  * Topic of Backstage's event bus: a data product is new or was changed, as the
  * registry saw it. The payload is a {@link DataProductEventPayload}. Events
- * tell that something happened at least once and in no order; read the product
- * to know its state.
+ * come in no order, and one is lost when a backend dies between storing a
+ * change and telling it: take them as a hint to read again.
  * @public
  */
 export const DATA_PRODUCT_CHANGED_TOPIC = 'data-mesh.product.changed';
