@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { Route } from 'react-router-dom';
 import { FlatRoutes } from '@backstage/core-app-api';
 import type { Entity } from '@backstage/catalog-model';
+import { createApiRef } from '@backstage/core-plugin-api';
 import { catalogGraphApiRef } from '@backstage/plugin-catalog-graph';
 import {
   catalogApiRef,
@@ -10,12 +11,14 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
 import {
   mockApis,
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/test-utils';
+import type { DataMeshClient } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { fakeDataMesh } from './__testUtils__/fakeDataMesh';
 import { SAMPLE_DOMAINS, SAMPLE_PRODUCTS } from './__testUtils__/sampleMesh';
 import {
@@ -24,9 +27,18 @@ import {
   DataMeshPage,
   dataMeshPlugin,
   DataProductSearchResultListItem,
+  EntityDataProductContractContent,
+  EntityDataProductLineageContent,
+  EntityDataProductOverviewContent,
+  EntityDataProductProblemsContent,
   EntityDomainDataProductsContent,
   HomePageDataProducts,
 } from './legacy';
+import { fakeBackend } from './products/entity/__testUtils__/renderProduct';
+import {
+  ORDERS_DOCUMENT,
+  product,
+} from './products/entity/__testUtils__/sampleProduct';
 import { rootRouteRef } from './routes';
 
 const domain: Entity = {
@@ -36,17 +48,34 @@ const domain: Entity = {
   spec: {},
 };
 
+const dataProduct: Entity = {
+  apiVersion: 'data-mesh/v1alpha1',
+  kind: 'DataProduct',
+  metadata: { name: 'orders', namespace: 'default' },
+  spec: {},
+};
+
+/** Asked for by the catalog's About card, which has nothing to ask of it. */
+const scmIntegrationsApiRef = createApiRef<{}>({
+  id: 'integration.scmintegrations',
+});
+
 /** Renders in an app of the old frontend system. */
-function renderInOldApp(element: JSX.Element, address = '/') {
-  const { client } = fakeDataMesh({
+function renderInOldApp(
+  element: JSX.Element,
+  address = '/',
+  { client } = fakeDataMesh({
     products: SAMPLE_PRODUCTS,
     domains: SAMPLE_DOMAINS,
-  });
+  }) as { client: DataMeshClient },
+) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [dataMeshApiRef, client],
-        [catalogApiRef, catalogApiMock({ entities: [domain] })],
+        [catalogApiRef, catalogApiMock({ entities: [domain, dataProduct] })],
+        [permissionApiRef, mockApis.permission()],
+        [scmIntegrationsApiRef, {}],
       ]}
     >
       {element}
@@ -112,6 +141,57 @@ describe('the package in an app of the old frontend system', () => {
       await screen.findByRole('link', { name: 'Customers' }),
     ).toBeInTheDocument();
   });
+
+  it.each([
+    {
+      tab: 'overview',
+      Content: EntityDataProductOverviewContent,
+      text: 'The basis of every sales figure.',
+    },
+    {
+      tab: 'contract',
+      Content: EntityDataProductContractContent,
+      text: 'Orders contract',
+    },
+    {
+      tab: 'lineage',
+      Content: EntityDataProductLineageContent,
+      text: 'No lineage yet',
+    },
+    {
+      tab: 'problems',
+      Content: EntityDataProductProblemsContent,
+      text: 'No problems',
+    },
+  ])(
+    'shows the $tab of a product on its entity page',
+    async ({ Content, text }) => {
+      const backend = fakeBackend({
+        '': product({ purpose: 'The basis of every sales figure.' }),
+        '/lineage': {
+          nodes: [
+            {
+              ref: 'dataproduct:default/orders',
+              kind: 'dataproduct',
+              title: 'Orders',
+              distance: 0,
+            },
+          ],
+          edges: [],
+          truncated: false,
+        },
+        '/ports/orders/contract': ORDERS_DOCUMENT,
+      });
+      await renderInOldApp(
+        <EntityProvider entity={dataProduct}>
+          <Content />
+        </EntityProvider>,
+        '/',
+        backend,
+      );
+      expect((await screen.findAllByText(text)).length).toBeGreaterThan(0);
+    },
+  );
 
   it('shows recently changed products on the home page', async () => {
     await renderInOldApp(<HomePageDataProducts />);

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+import type { Entity } from '@backstage/catalog-model';
 import {
   createApiFactory,
   createComponentExtension,
@@ -15,7 +16,10 @@ import {
 import { catalogGraphApiRef } from '@backstage/plugin-catalog-graph';
 import { createCardExtension } from '@backstage/plugin-home-react';
 import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
-import { createDataMeshClient } from '@backstage-data-mesh/plugin-data-mesh-common';
+import {
+  createDataMeshClient,
+  DATA_PRODUCT_KIND,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
 import { dataMeshApiRef } from './api';
 import { createCatalogGraphApi } from './modules/catalogGraphModule';
 import { DATA_PRODUCT_DOCUMENT_TYPE } from './products/search/searchDocument';
@@ -59,6 +63,74 @@ export const DataMeshPage = dataMeshPlugin.provide(
     component: () =>
       import('./page/LegacyDataMeshPage').then(m => m.LegacyDataMeshPage),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * What a data product is, its ports and how to connect: the overview of its
+ * entity page.
+ * @public
+ */
+export const EntityDataProductOverviewContent = dataMeshPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataProductOverviewContent',
+    component: {
+      lazy: () =>
+        import('./products/entity/overview/ProductOverview').then(
+          m => m.ProductOverview,
+        ),
+    },
+  }),
+);
+
+/**
+ * The contracts of a data product, as a tab of its entity page; its path must
+ * be `/contract`, where search results and ports lead to.
+ * @public
+ */
+export const EntityDataProductContractContent = dataMeshPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataProductContractContent',
+    component: {
+      lazy: () =>
+        import('./products/entity/contract/ContractContent').then(
+          m => m.ContractContent,
+        ),
+    },
+  }),
+);
+
+/**
+ * Where the data of a product comes from and goes to, as a tab of its entity
+ * page at `/lineage`.
+ * @public
+ */
+export const EntityDataProductLineageContent = dataMeshPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataProductLineageContent',
+    component: {
+      lazy: () =>
+        import('./products/entity/lineage/LineageContent').then(
+          m => m.LineageContent,
+        ),
+    },
+  }),
+);
+
+/**
+ * Mistakes of a product's declaration and contracts, as a tab of its entity
+ * page at `/problems`.
+ * @public
+ */
+export const EntityDataProductProblemsContent = dataMeshPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataProductProblemsContent',
+    component: {
+      lazy: () =>
+        import('./products/entity/problems/ProblemsContent').then(
+          m => m.ProblemsContent,
+        ),
+    },
   }),
 );
 
@@ -117,6 +189,14 @@ export const dataMeshCatalogGraphApiFactory = createApiFactory({
   deps: {},
   factory: createCatalogGraphApi,
 });
+
+/**
+ * Whether an entity is a data product, for `EntitySwitch`.
+ * @public
+ */
+export const isDataProduct = (entity: Entity): boolean =>
+  entity.kind.toLocaleLowerCase('en-US') ===
+  DATA_PRODUCT_KIND.toLocaleLowerCase('en-US');
 
 export { dataMeshApiRef } from './api';
 export { ProductIcon as DataProductIcon } from './products/components/ProductIcon';
