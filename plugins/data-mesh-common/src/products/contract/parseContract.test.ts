@@ -57,6 +57,11 @@ describe('the model of a contract', () => {
       'description: {purpose: a, usage: b, limitations: c}',
       { purpose: 'a', usage: 'b', limitations: 'c' },
     ],
+    [
+      'a text in several lines',
+      'description:\n  purpose: |\n    a\n    b\n',
+      { purpose: 'a\nb' },
+    ],
     ['a description in one text', 'description: a', { purpose: 'a' }],
     [
       'its place',
@@ -504,7 +509,7 @@ describe('quality rules', () => {
       'type: custom, engine: greatExpectations, implementation: {a: [1]}',
       {
         engine: 'great-expectations',
-        implementation: 'a:\n  - 1\n',
+        implementation: 'a:\n  - 1',
         title: 'check by great-expectations',
       },
     ],

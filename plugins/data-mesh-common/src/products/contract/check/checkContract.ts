@@ -2,7 +2,8 @@ import type { Finding } from '../document/finding';
 import type { MapNode } from '../document/nodes';
 import { contract } from '../standard/contract';
 import { versionOf } from './apiVersion';
-import { Checker, MAX_FINDINGS } from './checkNode';
+import { checkNode } from './checkNode';
+import { MAX_FINDINGS, Report } from './report';
 
 /**
  * Compares the file with the standard, in the version that the file names. Of
@@ -11,9 +12,9 @@ import { Checker, MAX_FINDINGS } from './checkNode';
 export function checkContract(root: MapNode): Finding[] {
   const { version, findings } = versionOf(root);
   if (version === undefined) return findings;
-  const checker = new Checker(version);
-  checker.check(contract, root);
-  if (checker.findings.length >= MAX_FINDINGS) {
+  const report = new Report();
+  checkNode(contract, root, version, report);
+  if (report.isFull) {
     findings.push({
       code: 'too-many-problems',
       severity: 'error',
@@ -21,5 +22,5 @@ export function checkContract(root: MapNode): Finding[] {
       remedy: 'Mend those first.',
     });
   }
-  return [...findings, ...checker.findings];
+  return [...findings, ...report.findings];
 }

@@ -8,7 +8,14 @@ import { plainValue } from '../document/plainValue';
 export function textOf(node: DocumentNode | undefined): string | undefined {
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
   const text = node.raw ?? String(node.value);
-  return text.trim() === '' ? undefined : text;
+  return text.trim() === '' ? undefined : withoutFinalLineBreaks(text);
+}
+
+/** A block of text ends with a line break only because YAML wants one there. */
+function withoutFinalLineBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(0, end);
 }
 
 /** As {@link textOf}, but objects and lists become JSON. */

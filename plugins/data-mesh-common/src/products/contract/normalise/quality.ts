@@ -120,7 +120,7 @@ function thresholdOf(node: DocumentNode | undefined): QualityRule['threshold'] {
 function implementationOf(node: DocumentNode | undefined): string | undefined {
   return node === undefined || node.kind === 'scalar'
     ? textOf(node)
-    : stringify(plainValue(node), { aliasDuplicateObjects: false });
+    : stringify(plainValue(node), { aliasDuplicateObjects: false }).trimEnd();
 }
 
 /**
