@@ -1,10 +1,17 @@
 import { flowRanks } from './flowRanks';
-import { AREA_HEADER, AREA_PADDING, ARRANGEMENT, MARGIN } from './metrics';
-import { compare, type MeshTree, type TreeGroup } from './meshTree';
-import { packColumns, stackHeight } from './packColumns';
+import {
+  compare,
+  meetingPoint,
+  type MeshTree,
+  type TreeGroup,
+  type TreeItem,
+  type TreeLeaf,
+} from './meshTree';
+import { place } from './place';
+import { sizeGroups } from './sizeGroups';
 
 /** Rounds of moving things towards what they are connected with. */
-const ROUNDS = 8;
+const ROUNDS = 6;
 
 /** Gives every group of the tree its columns, and everything its place. */
 export function arrange(tree: MeshTree): void {
@@ -13,12 +20,13 @@ export function arrange(tree: MeshTree): void {
     leaves.length,
     flows.map(({ from, to }) => ({ from, to, weight: 1 })),
   );
-  pack(root, productRanks);
+  sizeGroups(root, productRanks);
   place(root, 0, 0);
 
+  const threads = threadsOf(tree);
   let best = { length: verticalLength(tree), columns: columnsOf(root) };
   for (let round = 0; round < ROUNDS; round++) {
-    pullTogether(tree);
+    pullTogether(root, threads);
     place(root, 0, 0);
     const length = verticalLength(tree);
     if (length < best.length) best = { length, columns: columnsOf(root) };
@@ -29,94 +37,36 @@ export function arrange(tree: MeshTree): void {
   place(root, 0, 0);
 }
 
-/** Left and right edge of a group's column, and its top and bottom. */
-export function columnBounds(group: TreeGroup, column: number) {
-  const left = insetsOf(group).side;
-  let x = group.x + left;
-  for (let c = 0; c < column; c++) {
-    x += columnWidth(group, c) + group.columnGap;
-  }
-  return { x1: x, x2: x + columnWidth(group, column) };
-}
+/** A flow, and at each end everything that moves without the other end. */
+type Thread = {
+  from: TreeLeaf;
+  to: TreeLeaf;
+  withFrom: TreeItem[];
+  withTo: TreeItem[];
+};
 
-/** Room between the border of a group and its children. */
-export function insetsOf(group: TreeGroup) {
-  if (!group.parent) return { top: MARGIN, side: MARGIN, bottom: MARGIN };
-  if (!group.area) return { top: 0, side: 0, bottom: 0 };
-  return { top: AREA_HEADER, side: AREA_PADDING, bottom: AREA_PADDING };
-}
-
-function arrangementOf(group: TreeGroup) {
-  if (!group.parent) return ARRANGEMENT.mesh;
-  return group.children[0]?.kind === 'leaf'
-    ? ARRANGEMENT.products
-    : ARRANGEMENT.subdomains;
-}
-
-/** Returns the mean flow rank of the group's products. */
-function pack(group: TreeGroup, productRanks: number[]): number {
-  const means = group.children.map(child =>
-    child.kind === 'leaf'
-      ? productRanks[child.product]
-      : pack(child, productRanks),
-  );
-  const ranks = flowRanks(group.children.length, group.flows);
-  const connected = new Set(group.flows.flatMap(flow => [flow.from, flow.to]));
-  group.columns = packColumns(
-    group.children.map((child, index) => ({
-      width: child.width,
-      height: child.height,
-      isolated: !connected.has(index),
-      rank: connected.has(index) ? ranks[index] : means[index],
-    })),
-    group.flows,
-    {
-      columnGap: group.columnGap,
-      rowGap: group.rowGap,
-      ...arrangementOf(group),
-    },
-  );
-  const inset = insetsOf(group);
-  group.width = inset.side * 2 - group.columnGap;
-  let tallest = 0;
-  group.columns.forEach((column, c) => {
-    group.width += columnWidth(group, c) + group.columnGap;
-    tallest = Math.max(
-      tallest,
-      stackHeight(group.children, column, group.rowGap),
-    );
-    for (const index of column) group.children[index].column = c;
-  });
-  group.width = Math.max(group.width, inset.side * 2);
-  group.height = inset.top + tallest + inset.bottom;
-
-  let sum = 0;
-  group.children.forEach((child, index) => {
-    sum += means[index] * (child.kind === 'leaf' ? 1 : child.productCount);
-  });
-  return group.productCount > 0 ? sum / group.productCount : 0;
-}
-
-function place(group: TreeGroup, x: number, y: number): void {
-  group.x = x;
-  group.y = y;
-  const inset = insetsOf(group);
-  const room = group.height - inset.top - inset.bottom;
-  group.columns.forEach((column, c) => {
-    const { x1 } = columnBounds(group, c);
-    const free = room - stackHeight(group.children, column, group.rowGap);
-    // The whole mesh is balanced around its middle; cards start at the top so
-    // that their rows line up.
-    let top = y + inset.top + (group.parent ? 0 : Math.round(free / 2));
-    for (const index of column) {
-      const child = group.children[index];
-      if (child.kind === 'group') place(child, x1, top);
-      else {
-        child.x = x1;
-        child.y = top;
-      }
-      top += child.height + group.rowGap;
+function threadsOf({ leaves, flows }: MeshTree): Thread[] {
+  const upTo = (leaf: TreeLeaf, meeting: TreeGroup) => {
+    const items: TreeItem[] = [];
+    for (
+      let item: TreeItem | undefined = leaf;
+      item && item !== meeting;
+      item = item.parent
+    ) {
+      items.push(item);
     }
+    return items;
+  };
+  return flows.map(flow => {
+    const from = leaves[flow.from];
+    const to = leaves[flow.to];
+    const { group } = meetingPoint(from, to);
+    return {
+      from,
+      to,
+      withFrom: upTo(from, group),
+      withTo: upTo(to, group),
+    };
   });
 }
 
@@ -124,37 +74,21 @@ function place(group: TreeGroup, x: number, y: number): void {
  * Sorts each column by where its things are connected to. Heights of columns
  * do not change by that, so nothing else moves.
  */
-function pullTogether({ root, leaves, flows }: MeshTree): void {
-  const pulls = new Map<object, { sum: number; count: number }>();
-  const pull = (thing: object, towards: number) => {
-    const entry = pulls.get(thing) ?? { sum: 0, count: 0 };
-    entry.sum += towards;
-    entry.count += 1;
-    pulls.set(thing, entry);
+function pullTogether(root: TreeGroup, threads: Thread[]): void {
+  const pulls = new Map<TreeItem, { sum: number; count: number }>();
+  const pull = (items: TreeItem[], towards: number) => {
+    for (const item of items) {
+      const entry = pulls.get(item);
+      if (entry) {
+        entry.sum += towards;
+        entry.count += 1;
+      } else pulls.set(item, { sum: towards, count: 1 });
+    }
   };
-  const middle = (thing: { y: number; height: number }) =>
-    thing.y + thing.height / 2;
-
-  for (const flow of flows) {
-    const from = leaves[flow.from];
-    const to = leaves[flow.to];
-    const around = new Set<object>();
-    for (let up: TreeGroup | undefined = from.parent; up; up = up.parent) {
-      around.add(up);
-    }
-    let meeting = to.parent;
-    while (meeting && !around.has(meeting)) meeting = meeting.parent;
-    for (const [inner, other] of [
-      [from, to],
-      [to, from],
-    ]) {
-      pull(inner, middle(other));
-      let up = inner.parent;
-      while (up && up !== meeting) {
-        pull(up, middle(other));
-        up = up.parent;
-      }
-    }
+  const middle = (item: TreeItem) => item.y + item.height / 2;
+  for (const { from, to, withFrom, withTo } of threads) {
+    pull(withFrom, middle(to));
+    pull(withTo, middle(from));
   }
 
   const sortColumns = (group: TreeGroup) => {
@@ -192,10 +126,4 @@ function columnsOf(group: TreeGroup, found = new Map<TreeGroup, number[][]>()) {
     if (child.kind === 'group') columnsOf(child, found);
   }
   return found;
-}
-
-function columnWidth(group: TreeGroup, column: number): number {
-  return Math.max(
-    ...group.columns[column].map(index => group.children[index].width),
-  );
 }

@@ -47,10 +47,13 @@ describe('flowRanks', () => {
   it('uses every rank from 0 up, cycles or not', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.nat(20), fc.nat(20), fc.integer({ min: 1, max: 9 })), {
-          maxLength: 80,
-          size: 'max',
-        }),
+        fc.array(
+          fc.tuple(fc.nat(20), fc.nat(20), fc.integer({ min: 1, max: 9 })),
+          {
+            maxLength: 80,
+            size: 'max',
+          },
+        ),
         triples => {
           const ranks = flowRanks(
             21,

@@ -2,6 +2,7 @@ import type { Mesh } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
   AREA_COLUMN_GAP,
   AREA_ROW_GAP,
+  areaHeader,
   NODE_COLUMN_GAP,
   NODE_HEIGHT,
   NODE_ROW_GAP,
@@ -41,6 +42,8 @@ export type TreeGroup = TreeItemBase & {
   columns: Columns;
   columnGap: number;
   rowGap: number;
+  /** Room for the title of an area. */
+  header: number;
   productCount: number;
 };
 
@@ -68,8 +71,7 @@ export type MeshTree = {
 export function meshTree(mesh: Mesh): MeshTree {
   const domainOf = new Map<string, string>();
   for (const product of [...mesh.products].sort(
-    (a, b) =>
-      compare(a.ref, b.ref) || compare(a.domain ?? '', b.domain ?? ''),
+    (a, b) => compare(a.ref, b.ref) || compare(a.domain ?? '', b.domain ?? ''),
   )) {
     if (!domainOf.has(product.ref)) {
       domainOf.set(product.ref, product.domain || NO_DOMAIN);
@@ -125,11 +127,10 @@ export function meshTree(mesh: Mesh): MeshTree {
     );
     let children: TreeItem[] = own;
     if (inner.length > 0) {
-      children =
-        own.length > 0 ? [group(`${id}#own`, own), ...inner] : inner;
+      children = own.length > 0 ? [group(`${id}#own`, own), ...inner] : inner;
     }
     const area = { id, depth, title: titles.get(id) ?? titleOf(id) };
-    return group(id, children, area);
+    return group(id, children, area, areaHeader(refs.length));
   };
   const root = group(
     '',
@@ -143,33 +144,27 @@ export function meshTree(mesh: Mesh): MeshTree {
   return { refs, leaves, flows, root, emptyDomains };
 }
 
-/** The nodes from the root down to the item. */
-export function lineOf(item: TreeItem): TreeItem[] {
-  const line: TreeItem[] = [];
-  for (
-    let current: TreeItem | undefined = item;
-    current;
-    current = current.parent
-  ) {
-    line.push(current);
-  }
-  return line.reverse();
-}
-
 /** The innermost group that holds both, and its children they belong to. */
 export function meetingPoint(
   a: TreeItem,
   b: TreeItem,
 ): { group: TreeGroup; from: TreeItem; to: TreeItem } {
-  const lineA = lineOf(a);
-  const lineB = lineOf(b);
-  let level = 0;
-  while (lineA[level + 1] === lineB[level + 1]) level++;
-  return {
-    group: lineA[level] as TreeGroup,
-    from: lineA[level + 1],
-    to: lineB[level + 1],
-  };
+  let from = a;
+  let to = b;
+  let difference = depthOf(a) - depthOf(b);
+  for (; difference > 0; difference--) from = from.parent!;
+  for (; difference < 0; difference++) to = to.parent!;
+  while (from.parent !== to.parent) {
+    from = from.parent!;
+    to = to.parent!;
+  }
+  return { group: from.parent!, from, to };
+}
+
+function depthOf(item: TreeItem): number {
+  let depth = 0;
+  for (let up = item.parent; up; up = up.parent) depth += 1;
+  return depth;
 }
 
 /** Order of strings that no locale changes. */
@@ -219,10 +214,11 @@ function domainParents(domains: Mesh['domains']): Map<string, string> {
 function addFlows(leaves: TreeLeaf[], flows: ProductFlow[]) {
   const sums = new Map<TreeGroup, Map<string, WeightedFlow>>();
   for (const flow of flows) {
-    const { group: meeting, from, to } = meetingPoint(
-      leaves[flow.from],
-      leaves[flow.to],
-    );
+    const {
+      group: meeting,
+      from,
+      to,
+    } = meetingPoint(leaves[flow.from], leaves[flow.to]);
     const ofGroup = sums.get(meeting) ?? new Map<string, WeightedFlow>();
     sums.set(meeting, ofGroup);
     const key = `${from.index} ${to.index}`;
@@ -245,12 +241,14 @@ function group(
   key: string,
   children: TreeItem[],
   area?: TreeGroup['area'],
+  header = 0,
 ): TreeGroup {
   const holdsCards = children.length > 0 && children[0].kind === 'leaf';
   const result: TreeGroup = {
     ...unplaced(key),
     kind: 'group',
     area,
+    header,
     children,
     flows: [],
     columns: [],

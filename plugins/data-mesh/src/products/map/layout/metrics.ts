@@ -10,17 +10,28 @@ export const NODE_ROW_GAP = 20;
 export const AREA_COLUMN_GAP = 72;
 export const AREA_ROW_GAP = 36;
 
-/** Room between an area's border and its content; the title is on top. */
+/** Room between an area's border and its content. */
 export const AREA_PADDING = 22;
-export const AREA_HEADER = 50;
+
+/**
+ * Room for an area's title. A large mesh is seen from farther away, where its
+ * titles need more room to stay readable.
+ */
+export function areaHeader(products: number): number {
+  return Math.round(Math.min(110, Math.max(50, 24 + 3 * Math.sqrt(products))));
+}
 
 /** Room around everything. */
 export const MARGIN = 32;
 
-/** How a group of each kind is to be arranged; see PackOptions. */
-export const ARRANGEMENT = {
-  mesh: { aspect: 1.75, sideways: 0.9 },
-  /** Narrow, so that domains with and without sub-domains pack well. */
-  subdomains: { aspect: 0.8, sideways: 0.25 },
-  products: { aspect: 1.35, sideways: 1.6 },
-};
+/** Width by height that the whole picture strives for. */
+export const MESH_ASPECT = 1.75;
+
+/**
+ * Proportions that are tried for domains with sub-domains. Which is best
+ * depends on how many of them stand side by side.
+ */
+export const NESTED_ASPECTS = [0.8, 1.3, 2, 3];
+
+/** Width by height of a domain's products. */
+export const PRODUCTS_ASPECT = 1.35;

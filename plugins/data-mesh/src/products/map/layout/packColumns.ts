@@ -22,7 +22,7 @@ export type PackOptions = {
 export type Columns = number[][];
 
 /** How many heights are tried between the lowest and the highest possible. */
-const TRIES = 32;
+const TRIES = 20;
 
 /**
  * Distributes items over columns so that ranks grow from left to right and the
@@ -110,11 +110,12 @@ function placeIsolated(
     const grow = options.rowGap + items[index].height;
     let target = columns.length > opened ? columns.length - 1 : -1;
     if (target >= 0 && heights[target] + grow > limit) target = -1;
-    for (let c = 0; target < 0 && c < opened; c++) {
-      const fits = heights[c] + grow <= limit;
-      if (fits && heights[c] === Math.min(...heights.slice(0, opened))) {
-        target = c;
+    if (target < 0 && opened > 0) {
+      let lowest = 0;
+      for (let c = 1; c < opened; c++) {
+        if (heights[c] < heights[lowest]) lowest = c;
       }
+      if (heights[lowest] + grow <= limit) target = lowest;
     }
     if (target >= 0) {
       columns[target].push(index);

@@ -1,4 +1,4 @@
-import { columnBounds, insetsOf } from './arrange';
+import { columnBounds, insetsOf } from './place';
 import {
   meetingPoint,
   type MeshTree,
@@ -105,7 +105,7 @@ function route(
   );
   const entry = outOfTarget[outOfTarget.length - 1];
   const between: Point[] = [];
-  for (let column = first + leave; leave * (last - column) > 0; ) {
+  for (let column = first + leave; leave * (last - column) > 0;) {
     const from = between[between.length - 1] ?? left;
     between.push(
       ...cross(meeting.group, column, leave, from, entry, passagesOf),
@@ -165,8 +165,7 @@ function cross(
 ): Point[] {
   const { x1, x2 } = columnBounds(group, column);
   const way = goal.x - from.x;
-  const share =
-    way * direction > 0 ? ((x1 + x2) / 2 - from.x) / way : 0;
+  const share = way * direction > 0 ? ((x1 + x2) / 2 - from.x) / way : 0;
   const wish = from.y + (goal.y - from.y) * Math.min(1, Math.max(0, share));
   let y = wish;
   let detour = Infinity;

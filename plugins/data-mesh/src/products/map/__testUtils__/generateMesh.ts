@@ -117,7 +117,7 @@ export function generateMesh(options: {
     const distance = Math.abs(home[to] - home[from]);
     const likely = distance === 0 || distance === 3 || distance === 7;
     if (from === to || (!likely && random(40) > 0)) continue;
-    const back = home[to] < home[from] && random(12) > 0;
+    const back = home[to] < home[from] && random(60) > 0;
     const [source, target] = back ? [to, from] : [from, to];
     edges.set(`${source} ${target}`, {
       from: products[source].ref,

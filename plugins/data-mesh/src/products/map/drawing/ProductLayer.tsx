@@ -1,0 +1,114 @@
+import { memo } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import type { MeshNode } from '../layout/types';
+import type { MapPalette } from '../model/mapPalette';
+import type { MeshGraph, MeshProduct } from '../model/meshGraph';
+import { ProductCard, type DetailClasses } from './ProductCard';
+import { useDetailStyles } from './useDetailStyles';
+
+const useStyles = makeStyles({
+  node: {
+    cursor: 'pointer',
+    // The focus ring is drawn on top of everything; see Highlight.
+    '&:focus': { outline: 'none' },
+  },
+  faded: { opacity: 0.25 },
+});
+
+const ProductNode = memo(function ProductNodeView(props: {
+  x: number;
+  y: number;
+  product: MeshProduct;
+  label: string;
+  color: string;
+  palette: MapPalette;
+  tabIndex: 0 | -1;
+  selected: boolean;
+  className: string;
+  detail: DetailClasses;
+}) {
+  const { x, y, product, label, color, palette, tabIndex, selected } = props;
+  return (
+    <g
+      role="button"
+      aria-label={label}
+      aria-pressed={selected}
+      tabIndex={tabIndex}
+      data-ref={product.ref}
+      className={props.className}
+      transform={`translate(${x} ${y})`}
+    >
+      <ProductCard
+        title={product.title}
+        type={product.type}
+        problems={product.problems}
+        color={color}
+        palette={palette}
+        classes={props.detail}
+      />
+    </g>
+  );
+});
+
+/** What a screen reader says of a product. */
+function productLabel(product: MeshProduct, graph: MeshGraph): string {
+  const { ref, title, type, classification, lifecycle, domain } = product;
+  const problems = product.problems === 1 ? 'problem' : 'problems';
+  return [
+    title,
+    type,
+    classification,
+    lifecycle,
+    domain ? `domain ${graph.domainTitles.get(domain) ?? domain}` : 'no domain',
+    `fed by ${graph.fedBy.get(ref)?.length ?? 0}`,
+    `feeds ${graph.feeds.get(ref)?.length ?? 0}`,
+    product.problems > 0 && `${product.problems} ${problems}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** All products; one of them can be reached with the Tab key. */
+export const ProductLayer = memo(function ProductLayerView(props: {
+  nodes: MeshNode[];
+  graph: MeshGraph;
+  colorOf: (product: MeshProduct) => string;
+  /** Others fade. */
+  matches?: ReadonlySet<string>;
+  /** The one with tabIndex 0. */
+  tabStop?: string;
+  selected?: string;
+  palette: MapPalette;
+}) {
+  const { nodes, graph, colorOf, matches, tabStop, selected, palette } = props;
+  const classes = useStyles();
+  const detail = useDetailStyles();
+  return (
+    <g>
+      {nodes.map(({ ref, x, y }) => {
+        const product = graph.products.get(ref);
+        return (
+          product && (
+            <ProductNode
+              key={ref}
+              x={x}
+              y={y}
+              product={product}
+              label={productLabel(product, graph)}
+              color={colorOf(product)}
+              palette={palette}
+              tabIndex={ref === tabStop ? 0 : -1}
+              selected={ref === selected}
+              className={
+                matches && !matches.has(ref)
+                  ? `${classes.node} ${classes.faded}`
+                  : classes.node
+              }
+              detail={detail}
+            />
+          )
+        );
+      })}
+    </g>
+  );
+});
