@@ -28,6 +28,7 @@ export const dataMeshPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -43,7 +44,7 @@ export const dataMeshPlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init(deps) {
-        const { auth, events, httpAuth, logger, signals } = deps;
+        const { auditor, auth, events, httpAuth, logger, signals } = deps;
         const options = readRegistryOptions(deps.config);
         const { classifications } = options;
         const knex = await connectDatabase(deps.database);
@@ -70,9 +71,7 @@ export const dataMeshPlugin = createBackendPlugin({
         const access = new ProductAccess(deps);
         registerProductActions({ ...deps, knex, access, model });
         deps.httpRouter.use(
-          createRouter({
-            knex,
-            httpAuth,
+          createRouter({ knex, auditor, httpAuth,
             access,
             model,
             sync,

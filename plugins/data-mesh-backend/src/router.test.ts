@@ -88,6 +88,10 @@ price: { priceAmount: 9.95, priceCurrency: EUR, priceUnit: megabyte }
 `;
 
 describe.each(databases.eachSupportedId())('the API on %s', id => {
+  const audited = { success: jest.fn(), fail: jest.fn() };
+  const auditor = mockServices.auditor.mock({
+    createEvent: jest.fn(async () => audited),
+  });
   let app: express.Express;
   let registry: TestRegistry;
   let catalog: TestCatalog;
@@ -150,6 +154,7 @@ describe.each(databases.eachSupportedId())('the API on %s', id => {
     app.use(
       createRouter({
         knex: registry.knex,
+        auditor,
         httpAuth: mockServices.httpAuth(),
         access: new ProductAccess({ permissions, permissionsRegistry }),
         model: registry.model,
@@ -208,6 +213,26 @@ describe.each(databases.eachSupportedId())('the API on %s', id => {
     const response = await request(app).post('/registry/refresh').send(body);
     expect(response.status).toBe(200);
     expect(response.body).toMatchObject({ changed, vanished: 0 });
+  });
+
+  it('leaves a trace of who made it read everything again, and how that went', async () => {
+    await request(app).post('/registry/refresh').send({ rebuild: true });
+    expect(auditor.createEvent).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        eventId: 'registry-refresh',
+        severityLevel: 'medium',
+      }),
+    );
+    expect(audited.success).toHaveBeenLastCalledWith({
+      meta: expect.objectContaining({ changed: 0 }),
+    });
+    catalog.onCall = () => {
+      throw new Error('the catalog is down');
+    };
+    const response = await request(app).post('/registry/refresh');
+    catalog.onCall = undefined;
+    expect(response.status).toBe(500);
+    expect(audited.fail).toHaveBeenCalledTimes(1);
   });
 
   it.each([

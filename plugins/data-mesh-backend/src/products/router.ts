@@ -1,7 +1,9 @@
 import type {
+  AuditorService,
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import {
   registryReadPermission,
   registryRefreshPermission,
@@ -26,6 +28,7 @@ import type { RegistrySync } from './workers/RegistrySync';
 /** What the routes of this room work with. */
 export type ProductRoutes = {
   knex: Knex;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   access: ProductAccess;
   model: ReadModel;
@@ -100,6 +103,20 @@ export function addProductRoutes(router: Router, options: ProductRoutes): void {
 
   router.post('/registry/refresh', async (req, res) => {
     await access.demand(await credentialsOf(req), registryRefreshPermission);
-    res.json(await sync.run({ rebuild: req.body?.rebuild ?? false }));
+    const rebuild: boolean = req.body?.rebuild ?? false;
+    const event = await options.auditor.createEvent({
+      eventId: 'registry-refresh',
+      severityLevel: rebuild ? 'medium' : 'low',
+      request: req,
+      meta: { rebuild },
+    });
+    try {
+      const report = await sync.run({ rebuild });
+      await event.success({ meta: report });
+      res.json(report);
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
   });
 }

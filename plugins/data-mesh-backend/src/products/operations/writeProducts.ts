@@ -9,6 +9,7 @@ import type { ProjectedProduct } from '../projection/projectProduct';
 import {
   PROJECTION_VERSION,
   type ContractProjection,
+  type ProductProjection,
 } from '../projection/types';
 import { allocateRevisions } from './allocateRevisions';
 
@@ -88,7 +89,7 @@ export async function writeProducts(
       const isChange =
         before === undefined ||
         before.vanished_at !== null ||
-        before.projection !== row.projection ||
+        !sameProjection(before.projection, row.projection) ||
         before.document !== row.document ||
         before.source !== row.source ||
         changes.began.length + changes.ended.length > 0;
@@ -146,6 +147,23 @@ function toRow(
     missing_since: null,
     vanished_at: null,
   };
+}
+
+/** Whether two projections say the same, wherever it stands in the file. */
+function sameProjection(a: string, b: string): boolean {
+  const withoutLines = (text: string) => {
+    const projection: ProductProjection = JSON.parse(text);
+    return JSON.stringify({
+      ...projection,
+      lines: undefined,
+      declarationProblems: projection.declarationProblems?.map(problem => ({
+        ...problem,
+        line: undefined,
+        column: undefined,
+      })),
+    });
+  };
+  return a === b || withoutLines(a) === withoutLines(b);
 }
 
 /**

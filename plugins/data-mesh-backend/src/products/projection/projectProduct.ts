@@ -1,6 +1,5 @@
 import {
   ANNOTATION_LOCATION,
-  ANNOTATION_SOURCE_LOCATION,
   DEFAULT_NAMESPACE,
   stringifyEntityRef,
   type Entity,
@@ -88,9 +87,7 @@ export function projectProduct(
 
   return {
     ref,
-    source:
-      metadata.annotations?.[ANNOTATION_SOURCE_LOCATION] ??
-      metadata.annotations?.[ANNOTATION_LOCATION],
+    source: metadata.annotations?.[ANNOTATION_LOCATION],
     projection: {
       purpose: asText(spec.purpose),
       limitations: asText(spec.limitations),

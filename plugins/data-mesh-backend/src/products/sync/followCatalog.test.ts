@@ -109,6 +109,28 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('does not call a product updated that only moved within its file', async () => {
+      const at = (line: number) =>
+        productEntity({
+          name: 'orders',
+          annotations: {
+            'data-mesh/declaration-lines': JSON.stringify({ spec: line }),
+            'data-mesh/declaration-problems': JSON.stringify([
+              { code: 'x', severity: 'warning', message: 'm', line },
+            ]),
+          },
+        });
+      const { catalog, registry } = await start([...products(2), at(3)]);
+      await registry.follow();
+      const key = { namespace: 'default', name: 'orders' };
+      const before = await getProduct(await registry.context(), key);
+      catalog.put(at(5));
+      expect(await registry.follow()).toMatchObject({ changed: 0 });
+      const after = await getProduct(await registry.context(), key);
+      expect(after.updatedAt).toBe(before.updatedAt);
+      expect(after.declarationProblems).toMatchObject([{ line: 5 }]);
+    });
+
     it('takes a product off the lists when the catalog no longer has it, and keeps its contracts', async () => {
       const { catalog, registry } = await start([
         ...products(3),
