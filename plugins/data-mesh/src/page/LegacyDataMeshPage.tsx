@@ -1,7 +1,32 @@
-import { Header, Page, TabbedLayout } from '@backstage/core-components';
-import { DomainsContent } from '../products/domains/DomainsContent';
-import { MeshMapContent } from '../products/map/MeshMapContent';
-import { MarketplaceContent } from '../products/marketplace/MarketplaceContent';
+import { lazy, Suspense } from 'react';
+import {
+  Header,
+  Page,
+  Progress,
+  TabbedLayout,
+} from '@backstage/core-components';
+
+const MarketplaceContent = lazy(() =>
+  import('../products/marketplace/MarketplaceContent').then(m => ({
+    default: m.MarketplaceContent,
+  })),
+);
+const DomainsContent = lazy(() =>
+  import('../products/domains/DomainsContent').then(m => ({
+    default: m.DomainsContent,
+  })),
+);
+const MeshMapContent = lazy(() =>
+  import('../products/map/MeshMapContent').then(m => ({
+    default: m.MeshMapContent,
+  })),
+);
+
+const TABS = [
+  { path: '/', title: 'Marketplace', Content: MarketplaceContent },
+  { path: '/domains', title: 'Domains', Content: DomainsContent },
+  { path: '/map', title: 'Map', Content: MeshMapContent },
+];
 
 /** The data mesh page of an app in the old frontend system. */
 export function LegacyDataMeshPage() {
@@ -9,15 +34,13 @@ export function LegacyDataMeshPage() {
     <Page themeId="home">
       <Header title="Data mesh" />
       <TabbedLayout>
-        <TabbedLayout.Route path="/" title="Marketplace">
-          <MarketplaceContent />
-        </TabbedLayout.Route>
-        <TabbedLayout.Route path="/domains" title="Domains">
-          <DomainsContent />
-        </TabbedLayout.Route>
-        <TabbedLayout.Route path="/map" title="Map">
-          <MeshMapContent />
-        </TabbedLayout.Route>
+        {TABS.map(({ path, title, Content }) => (
+          <TabbedLayout.Route key={path} path={path} title={title}>
+            <Suspense fallback={<Progress />}>
+              <Content />
+            </Suspense>
+          </TabbedLayout.Route>
+        ))}
       </TabbedLayout>
     </Page>
   );

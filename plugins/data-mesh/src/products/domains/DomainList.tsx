@@ -7,7 +7,7 @@ import GroupWorkIcon from '@material-ui/icons/GroupWorkOutlined';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { EmptyMessage, ErrorMessage, plural } from '../components';
 import { DomainTree } from './DomainTree';
-import { filterDomainTree, toDomainTree } from './domainTree';
+import { filterDomainTree, toDomainTree } from './arrangeDomains';
 import { useDomains } from './useDomains';
 
 const useStyles = makeStyles(theme => ({

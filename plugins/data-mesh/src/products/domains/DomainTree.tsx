@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import { DomainRow } from './DomainRow';
-import type { DomainNode } from './domainTree';
+import type { DomainNode } from './arrangeDomains';
 
 const useStyles = makeStyles(theme => ({
   list: {
