@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import type { DomainSummary } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { filterDomainTree, toDomainTree, type DomainNode } from './arrangeDomains';
+import {
+  filterDomainTree,
+  toDomainTree,
+  type DomainNode,
+} from './arrangeDomains';
 
 const domain = (name: string, parent?: string): DomainSummary => ({
   ref: `domain:default/${name}`,
