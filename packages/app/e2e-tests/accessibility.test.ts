@@ -68,7 +68,7 @@ const PAGES: PageUnderTest[] = [
   {
     name: 'problems',
     url: '/catalog/default/dataproduct/returns-legacy/problems',
-    sentinel: { role: 'heading', name: /problems/i },
+    sentinel: { role: 'heading', name: 'Declaration' },
   },
 ];
 

@@ -3,7 +3,8 @@ import type { Segment } from './highlight';
 
 const useStyles = makeStyles(theme => ({
   mark: {
-    color: 'inherit',
+    // The colour of a link would be too pale on the mark.
+    color: theme.palette.text.primary,
     fontWeight: theme.typography.fontWeightBold as number,
     backgroundColor:
       theme.palette.type === 'dark'
