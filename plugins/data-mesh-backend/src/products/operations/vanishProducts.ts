@@ -2,6 +2,9 @@ import type { Knex } from 'knex';
 import { databaseNow } from '../../database/instants';
 import { allocateRevisions } from './allocateRevisions';
 
+// Others wait for the lock meanwhile.
+const PRODUCTS_AT_ONCE = 200;
+
 /** A product that the catalog does not have, as the caller knew it. */
 export type MissingProduct = { ref: string; revision: number };
 
@@ -16,10 +19,20 @@ export async function vanishProducts(
   products: MissingProduct[],
 ): Promise<string[]> {
   const vanished = new Array<string>();
-  if (products.length === 0) {
-    return vanished;
+  for (let i = 0; i < products.length; i += PRODUCTS_AT_ONCE) {
+    vanished.push(
+      ...(await vanishChunk(knex, products.slice(i, i + PRODUCTS_AT_ONCE))),
+    );
   }
-  await knex.transaction(async trx => {
+  return vanished;
+}
+
+async function vanishChunk(
+  knex: Knex,
+  products: MissingProduct[],
+): Promise<string[]> {
+  return knex.transaction(async trx => {
+    const vanished = new Array<string>();
     const firstRevision = await allocateRevisions(trx, products.length);
     const now = await databaseNow(trx);
     for (const [nth, { ref, revision }] of products.entries()) {
@@ -40,6 +53,6 @@ export async function vanishProducts(
         .where({ id: 1 })
         .update({ last_change_at: now });
     }
+    return vanished;
   });
-  return vanished;
 }

@@ -13,6 +13,9 @@ import {
 } from '../projection/types';
 import { allocateRevisions } from './allocateRevisions';
 
+/** In characters; how much of contracts is written in one statement. */
+const MAX_CHUNK_SIZE = 1_000_000;
+
 /** A product as it was read from the catalog, ready to be stored. */
 export type ProductWrite = {
   contentHash: string;
@@ -224,23 +227,39 @@ async function insertContracts(
   trx: Knex.Transaction,
   contracts: ContractProjection[],
 ): Promise<void> {
-  // One by one: a contract may be a megabyte.
-  for (const contract of contracts) {
-    const row: ContractRow = {
-      hash: contract.hash,
-      text: contract.text,
-      reader_version: PROJECTION_VERSION,
-      contract: contract.contract ?? null,
-      problems: JSON.stringify(contract.problems),
-      technologies: JSON.stringify(contract.technologies),
-      contract_id: contract.id ?? null,
-      version: contract.version ?? null,
-      api_version: contract.apiVersion ?? null,
-      status: contract.status ?? null,
-      column_count: contract.columnCount,
-    };
-    await trx('contracts').insert(row).onConflict('hash').merge();
+  for (const chunk of chunksBySize(contracts)) {
+    const rows = chunk.map(
+      (contract): ContractRow => ({
+        hash: contract.hash,
+        text: contract.text,
+        reader_version: PROJECTION_VERSION,
+        contract: contract.contract ?? null,
+        problems: JSON.stringify(contract.problems),
+        technologies: JSON.stringify(contract.technologies),
+        contract_id: contract.id ?? null,
+        version: contract.version ?? null,
+        api_version: contract.apiVersion ?? null,
+        status: contract.status ?? null,
+        column_count: contract.columnCount,
+      }),
+    );
+    await trx('contracts').insert(rows).onConflict('hash').merge();
   }
+}
+
+/** A contract may be a megabyte, most are a few kilobytes. */
+function chunksBySize(contracts: ContractProjection[]): ContractProjection[][] {
+  const chunks = new Array<ContractProjection[]>();
+  let size = Infinity;
+  for (const contract of contracts) {
+    size += contract.text.length;
+    if (size > MAX_CHUNK_SIZE) {
+      chunks.push([]);
+      size = contract.text.length;
+    }
+    chunks[chunks.length - 1].push(contract);
+  }
+  return chunks;
 }
 
 async function upsertProducts(
