@@ -1,10 +1,25 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { dataMeshApiRef } from './api';
 import { dataMeshPlugin } from './plugin';
 import { fakeDataMesh } from './__testUtils__/fakeDataMesh';
 import { SAMPLE_DOMAINS, SAMPLE_PRODUCTS } from './__testUtils__/sampleMesh';
+
+const open = (address: string) =>
+  renderTestApp({
+    features: [dataMeshPlugin],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    initialRouteEntries: [address],
+    apis: [
+      [
+        dataMeshApiRef,
+        fakeDataMesh({ products: SAMPLE_PRODUCTS, domains: SAMPLE_DOMAINS })
+          .client,
+      ],
+    ] as const,
+  });
 
 describe('the data mesh page in the new frontend system', () => {
   it.each([
@@ -21,18 +36,7 @@ describe('the data mesh page in the new frontend system', () => {
       text: 'From the basket to the parcel.',
     },
   ])('shows $tab at $address', async ({ address, tab, text }) => {
-    renderTestApp({
-      features: [dataMeshPlugin],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-      initialRouteEntries: [address],
-      apis: [
-        [
-          dataMeshApiRef,
-          fakeDataMesh({ products: SAMPLE_PRODUCTS, domains: SAMPLE_DOMAINS })
-            .client,
-        ],
-      ] as const,
-    });
+    open(address);
     expect(await screen.findByText(text)).toBeInTheDocument();
     const tabs = within(screen.getByRole('tablist'));
     expect(
@@ -47,5 +51,15 @@ describe('the data mesh page in the new frontend system', () => {
       ['Domains', '/data-mesh/domains'],
       ['Map', '/data-mesh/map'],
     ]);
+  });
+
+  it('keeps what is on it when only the query of its address changes', async () => {
+    open('/data-mesh');
+    await screen.findByText('4 data products');
+    const main = screen.getByRole('main');
+    await userEvent.type(screen.getByRole('searchbox'), 'email');
+    await screen.findByText('2 data products for “email”');
+    expect(screen.getByRole('main')).toBe(main);
+    expect(screen.getByRole('searchbox')).toHaveFocus();
   });
 });

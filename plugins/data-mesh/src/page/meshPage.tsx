@@ -1,11 +1,12 @@
+import { useMemo } from 'react';
 import {
   BreadcrumbEntry,
   coreExtensionData,
   PageBlueprint,
   PageLayout,
   pluginHeaderActionsApiRef,
+  routeResolutionApiRef,
   useApi,
-  useRouteRef,
 } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { Route, Routes } from 'react-router-dom';
@@ -31,44 +32,47 @@ type SubPage = { path: string; title: string; element: JSX.Element };
 function MeshPage(props: { subPages: SubPage[] }) {
   const { subPages } = props;
   const classes = useStyles();
-  const root = useRouteRef(rootRouteRef)?.() ?? '/data-mesh';
-  const headerActions = useApi(
-    pluginHeaderActionsApiRef,
-  ).getPluginHeaderActions('data-mesh');
-  return (
-    <PageLayout
-      title="Data mesh"
-      icon={<ProductIcon fontSize="inherit" />}
-      titleLink={root}
-      headerActions={headerActions}
-      tabs={subPages.map(({ path, title }) => ({
-        id: path || 'index',
-        label: title,
-        href: path ? `${root}/${path}` : root,
-      }))}
-    >
-      <main className={classes.main}>
-        <Routes>
-          {subPages.map(({ path, title, element }) => (
-            <Route
-              key={path}
-              path={path ? `${path}/*` : '*'}
-              element={
-                <BreadcrumbEntry
-                  entry={{
-                    label: title,
-                    href: path ? `${root}/${path}` : root,
-                  }}
-                >
-                  {element}
-                </BreadcrumbEntry>
-              }
-            />
-          ))}
-        </Routes>
-      </main>
-    </PageLayout>
-  );
+  const routeResolution = useApi(routeResolutionApiRef);
+  const headerActions = useApi(pluginHeaderActionsApiRef);
+
+  // PageLayout makes a new component each time it is rendered, and so throws
+  // away all that is on the page, with the focus of who is typing there. It is
+  // rendered once: nothing here may follow the address (useRouteRef does).
+  return useMemo(() => {
+    const root = routeResolution.resolve(rootRouteRef)?.() ?? '/data-mesh';
+    const addressOf = (path: string) => (path ? `${root}/${path}` : root);
+    return (
+      <PageLayout
+        title="Data mesh"
+        icon={<ProductIcon fontSize="inherit" />}
+        titleLink={root}
+        headerActions={headerActions.getPluginHeaderActions('data-mesh')}
+        tabs={subPages.map(({ path, title }) => ({
+          id: path || 'index',
+          label: title,
+          href: addressOf(path),
+        }))}
+      >
+        <main className={classes.main}>
+          <Routes>
+            {subPages.map(({ path, title, element }) => (
+              <Route
+                key={path}
+                path={path ? `${path}/*` : '*'}
+                element={
+                  <BreadcrumbEntry
+                    entry={{ label: title, href: addressOf(path) }}
+                  >
+                    {element}
+                  </BreadcrumbEntry>
+                }
+              />
+            ))}
+          </Routes>
+        </main>
+      </PageLayout>
+    );
+  }, [subPages, classes, routeResolution, headerActions]);
 }
 
 /** The page extension; see {@link MeshPage}. */
