@@ -37,45 +37,49 @@ const useStyles = makeStyles(theme => ({
     right: theme.spacing(2.5),
   },
   lines: { listStyle: 'none', margin: 0, padding: 0, minWidth: 'max-content' },
+  // The number is drawn by the style: thousands of lines need few elements,
+  // and copying takes the text alone.
   line: {
-    display: 'flex',
+    position: 'relative',
+    minHeight: 20,
+    padding: theme.spacing(0, 2, 0, '68px'),
+    whiteSpace: 'pre',
     // Lines out of sight are not laid out.
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 20px',
     scrollMargin: 120,
+    '&::before': {
+      content: 'attr(data-line)',
+      position: 'absolute',
+      left: 0,
+      width: 56,
+      textAlign: 'right',
+      color: codeColors(theme).lineNumber,
+    },
   },
-  number: {
-    flexShrink: 0,
-    width: 56,
-    paddingRight: theme.spacing(1.5),
-    textAlign: 'right',
-    userSelect: 'none',
-    color: codeColors(theme).lineNumber,
-    textDecoration: 'none',
-  },
-  code: { whiteSpace: 'pre', paddingRight: theme.spacing(2) },
   current: {
     backgroundColor: theme.palette.action.selected,
     boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`,
   },
-  currentProblem: {
-    boxShadow: `inset 3px 0 0 ${toneColors(theme, 'danger').color}`,
-  },
   error: {
     ...toneColors(theme, 'danger'),
-    '& $number': { color: 'inherit' },
-    '& $code span': { color: 'inherit' },
+    '&::before, & span': { color: 'inherit' },
+    '&$current': {
+      boxShadow: `inset 3px 0 0 ${toneColors(theme, 'danger').color}`,
+    },
   },
   warning: {
     ...toneColors(theme, 'caution'),
-    '& $number': { color: 'inherit' },
-    '& $code span': { color: 'inherit' },
+    '&::before, & span': { color: 'inherit' },
+    '&$current': {
+      boxShadow: `inset 3px 0 0 ${toneColors(theme, 'caution').color}`,
+    },
   },
   message: {
     display: 'flex',
     alignItems: 'center',
     gap: 4,
-    padding: theme.spacing(0.25, 2, 0.25, '56px'),
+    paddingBottom: theme.spacing(0.25),
     fontFamily: theme.typography.fontFamily,
     fontWeight: 500,
     '& svg': { fontSize: 16 },
@@ -89,14 +93,14 @@ const useStyles = makeStyles(theme => ({
 
 const Line = memo(
   (props: {
+    classes: ReturnType<typeof useStyles>;
     number: number;
     content: string;
     coloured: boolean;
     current: boolean;
     problems: Problem[] | undefined;
   }) => {
-    const { number, content, coloured, current, problems } = props;
-    const classes = useStyles();
+    const { classes, number, content, coloured, current, problems } = props;
     const worst = problems?.some(({ severity }) => severity === 'error')
       ? classes.error
       : problems && classes.warning;
@@ -104,36 +108,22 @@ const Line = memo(
       <li
         data-line={number}
         aria-current={current ? 'location' : undefined}
-        className={worst}
+        className={cx(classes.line, worst, current && classes.current)}
       >
-        <div
-          className={cx(
-            classes.line,
-            current && (worst ? classes.currentProblem : classes.current),
-          )}
-        >
-          <span className={classes.number} aria-hidden>
-            {number}
-          </span>
-          <code className={classes.code}>
-            {coloured
-              ? tokenize(content, 'yaml').map(({ kind, text }, index) =>
-                  kind === 'plain' ? (
-                    text
-                  ) : (
-                    <span
-                      key={index}
-                      className={
-                        classes[kind === 'number' ? 'numberToken' : kind]
-                      }
-                    >
-                      {text}
-                    </span>
-                  ),
-                )
-              : content}
-          </code>
-        </div>
+        {coloured
+          ? tokenize(content, 'yaml').map(({ kind, text }, index) =>
+              kind === 'plain' ? (
+                text
+              ) : (
+                <span
+                  key={index}
+                  className={classes[kind === 'number' ? 'numberToken' : kind]}
+                >
+                  {text}
+                </span>
+              ),
+            )
+          : content}
         {problems?.map((problem, index) => (
           <div key={index} className={classes.message}>
             {problem.severity === 'error' ? (
@@ -195,6 +185,7 @@ export function ContractText(props: {
           {lines.map((content, index) => (
             <Line
               key={index}
+              classes={classes}
               number={index + 1}
               content={content}
               coloured={coloured}

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Link } from '@backstage/core-components';
+import { Link, Progress } from '@backstage/core-components';
 import type { ContractRevision } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { Age, ToneChip } from '../../components';
 import { Answer } from '../Answer';
@@ -13,7 +13,11 @@ import { useUrlState } from '../useUrlState';
 import { ChangeList } from './ChangeList';
 import { DataTable } from './DataTable';
 import { StatusChip } from './StatusChip';
-import { TextDiff } from './TextDiff';
+
+/** Comparing lines takes code that few visitors need. */
+const TextDiff = lazy(() =>
+  import('./TextDiff').then(module => ({ default: module.TextDiff })),
+);
 
 const useStyles = makeStyles(theme => ({
   heading: { margin: theme.spacing(0, 0, 1), fontSize: '1rem' },
@@ -173,7 +177,11 @@ function Comparison(props: {
             >
               {withText ? 'Hide the text' : 'Compare the text'}
             </Button>
-            {withText && <TextDiff port={port} from={from} to={to} />}
+            {withText && (
+              <Suspense fallback={<Progress />}>
+                <TextDiff port={port} from={from} to={to} />
+              </Suspense>
+            )}
           </div>
         </>
       )}
