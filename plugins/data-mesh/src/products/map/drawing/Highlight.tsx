@@ -7,7 +7,7 @@ import type { FlowTrace, MeshGraph, MeshProduct } from '../model/meshGraph';
 import { scaleOfStep, type DetailLevel } from '../viewport/zoomStep';
 import { textWidth } from './fitText';
 import { arrowSize, FlowPaths } from './FlowLayer';
-import { ProductCard, titleLines } from './ProductCard';
+import { ProblemBadge, ProductCard, titleLines } from './ProductCard';
 import { useDetailStyles } from './useDetailStyles';
 
 const useStyles = makeStyles({
@@ -57,8 +57,12 @@ export const LitProducts = memo(function LitProductsView(props: {
               <ProductCard
                 title={product.title}
                 type={product.type}
-                problems={product.problems}
                 color={colorOf(product)}
+                palette={palette}
+                classes={detail}
+              />
+              <ProblemBadge
+                problems={product.problems}
                 palette={palette}
                 classes={detail}
               />

@@ -42,7 +42,7 @@ function Title(props: {
     <text fontSize={size} fill={fill}>
       {lines.map((line, index) => (
         <tspan key={index} x={x} y={top + index * height}>
-          {line}
+          {line}{' '}
         </tspan>
       ))}
     </text>
@@ -64,12 +64,11 @@ function bandPath(width: number): string {
 export const ProductCard = memo(function ProductCardView(props: {
   title: string;
   type?: string;
-  problems: number;
   color: string;
   palette: MapPalette;
   classes: DetailClasses;
 }) {
-  const { title, type, problems, color, palette, classes } = props;
+  const { title, type, color, palette, classes } = props;
   return (
     <>
       <rect
@@ -93,27 +92,37 @@ export const ProductCard = memo(function ProductCardView(props: {
         <path d={bandPath(NARROW_BAND_WIDTH)} fill={color} />
         <Title text={title} level="middle" fill={palette.text} />
       </g>
-      {problems > 0 && (
-        <g transform={`translate(${NODE_WIDTH - 4} 4)`}>
-          <g className={classes.badge}>
-            <circle
-              r={11}
-              fill={palette.problem}
-              stroke={palette.card}
-              strokeWidth={2}
-            />
-            <text
-              y={4.5}
-              fontSize={problems > 99 ? 9 : 12.5}
-              fontWeight={700}
-              textAnchor="middle"
-              fill={palette.onProblem}
-            >
-              {problems > 99 ? '99+' : problems}
-            </text>
-          </g>
-        </g>
-      )}
     </>
   );
 });
+
+/** How many problems a product has, at the corner of its card. */
+export function ProblemBadge(props: {
+  problems: number;
+  palette: MapPalette;
+  classes: DetailClasses;
+}) {
+  const { problems, palette, classes } = props;
+  if (problems === 0) return null;
+  return (
+    <g transform={`translate(${NODE_WIDTH - 4} 4)`}>
+      <g className={classes.badge}>
+        <circle
+          r={11}
+          fill={palette.problem}
+          stroke={palette.card}
+          strokeWidth={2}
+        />
+        <text
+          y={4.5}
+          fontSize={problems > 99 ? 9 : 12.5}
+          fontWeight={700}
+          textAnchor="middle"
+          fill={palette.onProblem}
+        >
+          {problems > 99 ? '99+' : problems}
+        </text>
+      </g>
+    </g>
+  );
+}

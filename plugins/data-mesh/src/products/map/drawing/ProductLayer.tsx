@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { MeshNode } from '../layout/types';
 import type { MapPalette } from '../model/mapPalette';
 import type { MeshGraph, MeshProduct } from '../model/meshGraph';
-import { ProductCard, type DetailClasses } from './ProductCard';
+import { ProblemBadge, ProductCard, type DetailClasses } from './ProductCard';
 import { useDetailStyles } from './useDetailStyles';
 
 const useStyles = makeStyles({
@@ -41,7 +41,6 @@ const ProductNode = memo(function ProductNodeView(props: {
       <ProductCard
         title={product.title}
         type={product.type}
-        problems={product.problems}
         color={color}
         palette={palette}
         classes={props.detail}
@@ -84,31 +83,56 @@ export const ProductLayer = memo(function ProductLayerView(props: {
   const classes = useStyles();
   const detail = useDetailStyles();
   return (
-    <g>
-      {nodes.map(({ ref, x, y }) => {
-        const product = graph.products.get(ref);
-        return (
-          product && (
-            <ProductNode
-              key={ref}
-              x={x}
-              y={y}
-              product={product}
-              label={productLabel(product, graph)}
-              color={colorOf(product)}
-              palette={palette}
-              tabIndex={ref === tabStop ? 0 : -1}
-              selected={ref === selected}
-              className={
-                matches && !matches.has(ref)
-                  ? `${classes.node} ${classes.faded}`
-                  : classes.node
-              }
-              detail={detail}
-            />
-          )
-        );
-      })}
-    </g>
+    <>
+      <g>
+        {nodes.map(({ ref, x, y }) => {
+          const product = graph.products.get(ref);
+          return (
+            product && (
+              <ProductNode
+                key={ref}
+                x={x}
+                y={y}
+                product={product}
+                label={productLabel(product, graph)}
+                color={colorOf(product)}
+                palette={palette}
+                tabIndex={ref === tabStop ? 0 : -1}
+                selected={ref === selected}
+                className={
+                  matches && !matches.has(ref)
+                    ? `${classes.node} ${classes.faded}`
+                    : classes.node
+                }
+                detail={detail}
+              />
+            )
+          );
+        })}
+      </g>
+      {/* Beside the cards: no part of what one would call a product. */}
+      <g aria-hidden pointerEvents="none">
+        {nodes.map(({ ref, x, y }) => {
+          const problems = graph.products.get(ref)?.problems ?? 0;
+          return (
+            problems > 0 && (
+              <g
+                key={ref}
+                transform={`translate(${x} ${y})`}
+                className={
+                  matches && !matches.has(ref) ? classes.faded : undefined
+                }
+              >
+                <ProblemBadge
+                  problems={problems}
+                  palette={palette}
+                  classes={detail}
+                />
+              </g>
+            )
+          );
+        })}
+      </g>
+    </>
   );
 });

@@ -7,7 +7,7 @@ describe('fitText', () => {
     ['Campaign performance', 2, ['Campaign', 'performance']],
     ['Returns of the last year', 2, ['Returns of the', 'last year']],
     ['Donaudampfschifffahrtsgesellschaft', 2, ['Donaudampfs…']],
-    ['One two three four five six seven', 1, ['One two thre…']],
+    ['One two three four five six seven', 1, ['One two…']],
     ['', 2, []],
   ])('sets %p in %d lines', (text, lines, expected) => {
     expect(fitText(text, 15, 110, lines)).toEqual(expected);

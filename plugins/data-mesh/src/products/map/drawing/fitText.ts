@@ -19,7 +19,10 @@ export function textWidth(text: string, fontSize: number): number {
   return width * fontSize;
 }
 
-/** The text, cut off with an ellipsis when it is too wide. */
+/**
+ * The text, cut off with an ellipsis when it is too wide: between words if
+ * possible, so that what is left can be read and spoken.
+ */
 export function truncateText(
   text: string,
   fontSize: number,
@@ -31,7 +34,10 @@ export function truncateText(
     if (textWidth(`${kept}${character}…`, fontSize) > maxWidth) break;
     kept += character;
   }
-  return `${kept.trimEnd()}…`;
+  const endsWord = text.charAt(kept.length) === ' ';
+  const space = kept.lastIndexOf(' ');
+  const words = endsWord || space <= 0 ? kept : kept.slice(0, space);
+  return `${words.trimEnd()}…`;
 }
 
 /**

@@ -25,7 +25,6 @@ export function layoutMesh(mesh: Mesh): MeshLayout {
       nodes: [],
       edges: [],
       bundles: [],
-      emptyDomains: tree.emptyDomains,
     };
   }
   arrange(tree);
@@ -38,7 +37,6 @@ export function layoutMesh(mesh: Mesh): MeshLayout {
     areas,
     nodes,
     ...routeFlows(tree),
-    emptyDomains: tree.emptyDomains,
   };
 }
 

@@ -59,7 +59,6 @@ export type MeshTree = {
   leaves: TreeLeaf[];
   flows: ProductFlow[];
   root: TreeGroup;
-  emptyDomains: number;
 };
 
 /**
@@ -138,10 +137,7 @@ export function meshTree(mesh: Mesh): MeshTree {
   );
   addFlows(leaves, flows);
 
-  const emptyDomains = [...titles.keys()].filter(
-    ref => !inhabited.has(ref),
-  ).length;
-  return { refs, leaves, flows, root, emptyDomains };
+  return { refs, leaves, flows, root };
 }
 
 /** The innermost group that holds both, and its children they belong to. */

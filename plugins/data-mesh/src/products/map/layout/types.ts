@@ -68,8 +68,6 @@ export type MeshLayout = {
   nodes: MeshNode[];
   edges: MeshEdge[];
   bundles: MeshBundle[];
-  /** Domains that have no product to draw. */
-  emptyDomains: number;
 };
 
 /**
