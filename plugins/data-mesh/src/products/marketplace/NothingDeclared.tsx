@@ -43,7 +43,7 @@ export function NothingDeclared() {
           A data product is declared in YAML, next to the code that makes it.
           Put this into <code>catalog-info.yaml</code> of a repository, adapt
           it, and register the file in the catalog. It shows here within
-          seconds.
+          seconds, to everybody who may see it.
         </>
       }
     >
