@@ -26,6 +26,8 @@ export class DataProductCollatorFactory implements DocumentCollatorFactory {
       auth: AuthService;
       catalog: CatalogService;
       logger: LoggerService;
+      /** As `dataMesh.contracts.maxBytes`; the reader's default when left out. */
+      maxContractBytes?: number;
     },
   ) {}
 
@@ -34,7 +36,7 @@ export class DataProductCollatorFactory implements DocumentCollatorFactory {
   }
 
   private async *collate() {
-    const { auth, catalog, logger } = this.options;
+    const { auth, catalog, logger, maxContractBytes } = this.options;
     const credentials = await auth.getOwnServiceCredentials();
     let products = 0;
     let documents = 0;
@@ -47,7 +49,7 @@ export class DataProductCollatorFactory implements DocumentCollatorFactory {
           continue;
         }
         products += 1;
-        for (const document of documentsOf(entity)) {
+        for (const document of documentsOf(entity, { maxContractBytes })) {
           documents += 1;
           yield document;
         }

@@ -95,6 +95,7 @@ function columnDocument(
  */
 export function* documentsOf(
   entity: DataProductEntity,
+  options?: { maxContractBytes?: number },
 ): Generator<DataProductDocument> {
   const { metadata, spec } = entity;
   const namespace = metadata.namespace ?? DEFAULT_NAMESPACE;
@@ -155,7 +156,9 @@ export function* documentsOf(
     };
 
     const text = contractText(port);
-    const contract = text ? parseContract(text).contract : undefined;
+    const contract = text
+      ? parseContract(text, { maxBytes: options?.maxContractBytes }).contract
+      : undefined;
     for (const { schema, property } of contract
       ? listProperties(contract)
       : []) {

@@ -49,9 +49,9 @@ async function start(databaseId: Parameters<typeof databases.init>[0]) {
       .query({ term, 'types[0]': 'data-product' })
       .set('Authorization', mockCredentials.user.header());
     // The engine of SQLite answers with an error until its index was built.
-    return ((body.results ?? []) as { document: Record<string, unknown> }[]).map(
-      ({ document }) => document,
-    );
+    return (
+      (body.results ?? []) as { document: Record<string, unknown> }[]
+    ).map(({ document }) => document);
   };
 }
 

@@ -35,7 +35,14 @@ export const searchModuleDataMesh = createBackendModule({
           'search.collators.dataProduct.schedule',
         );
         indexRegistry.addCollator({
-          factory: new DataProductCollatorFactory({ auth, catalog, logger }),
+          factory: new DataProductCollatorFactory({
+            auth,
+            catalog,
+            logger,
+            maxContractBytes: config.getOptionalNumber(
+              'dataMesh.contracts.maxBytes',
+            ),
+          }),
           schedule: scheduler.createScheduledTaskRunner(
             schedule
               ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)

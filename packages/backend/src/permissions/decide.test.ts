@@ -3,6 +3,7 @@ import {
   registryReadPermission,
   registryRefreshPermission,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { decide } from './decide';
 
@@ -50,6 +51,15 @@ describe('decide', () => {
     expect(decide(registryRefreshPermission, claims).result).toBe(
       AuthorizeResult[result as keyof typeof AuthorizeResult],
     );
+  });
+
+  it('hides it in the catalog too, where its contract stands', () => {
+    expect(decide(catalogEntityReadPermission, analyst)).toEqual(
+      expect.objectContaining({ result: AuthorizeResult.CONDITIONAL }),
+    );
+    expect(
+      decide(catalogEntityReadPermission, ['group:default/data-governance']),
+    ).toEqual({ result: AuthorizeResult.ALLOW });
   });
 
   it('leaves everything else open', () => {

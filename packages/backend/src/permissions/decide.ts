@@ -7,6 +7,11 @@ import {
   registryRefreshPermission,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import {
   AuthorizeResult,
   type Permission,
   type PolicyDecision,
@@ -41,10 +46,10 @@ export function decide(
   if (isPermission(permission, registryRefreshPermission)) {
     return claims?.includes('group:default/data-platform') ? allow : deny;
   }
-  if (
-    isResourcePermission(permission, productReadPermission.resourceType) &&
-    !claims?.some(claim => OVERSEERS.includes(claim))
-  ) {
+  if (claims?.some(claim => OVERSEERS.includes(claim))) {
+    return allow;
+  }
+  if (isResourcePermission(permission, productReadPermission.resourceType)) {
     return createDataProductConditionalDecision(permission, {
       anyOf: [
         {
@@ -53,6 +58,21 @@ export function decide(
           }),
         },
         dataProductConditions.isOwner({ claims: claims ?? [] }),
+      ],
+    });
+  }
+  // The catalog holds the same products, contracts included.
+  if (isPermission(permission, catalogEntityReadPermission)) {
+    return createCatalogConditionalDecision(permission, {
+      anyOf: [
+        { not: catalogConditions.isEntityKind({ kinds: ['DataProduct'] }) },
+        {
+          not: catalogConditions.hasSpec({
+            key: 'lifecycle',
+            value: 'experimental',
+          }),
+        },
+        catalogConditions.isEntityOwner({ claims: claims ?? [] }),
       ],
     });
   }
