@@ -699,6 +699,40 @@ team: 5
   });
 });
 
+describe('the size of the model', () => {
+  const long = 'x'.repeat(200_000);
+  it.each([
+    [
+      'columns inside one with a long name',
+      `schema:
+  - name: a
+    properties:
+      - name: ${long}
+        logicalType: object
+        properties:
+${'          - {name: b, logicalType: string}\n'.repeat(500)}`,
+    ],
+    [
+      'service levels about a long element',
+      `slaDefaultElement: ${long}\nslaProperties:\n${'  - {property: a, value: 1}\n'.repeat(500)}`,
+    ],
+    [
+      'references to a long name',
+      `schema:
+  - id: s
+    name: ${long}
+    relationships:
+${'      - {from: a, to: /schema/s}\n'.repeat(500)}
+    properties:
+${'      - {name: b, relationships: [{to: /schema/s/properties/b}]}\n'.repeat(500)}`,
+    ],
+  ])('does not multiply with %s', (_, more) => {
+    const text = START + more;
+    const model = JSON.stringify(parseContract(text).contract);
+    expect(model.length).toBeLessThan(8 * text.length);
+  });
+});
+
 describe('parsing never throws', () => {
   it('for any text', () => {
     fc.assert(

@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   type MapNode,
 } from './document/nodes';
+import { shortened } from './document/shortened';
 import { textOf } from './normalise/coerce';
 
 const BEGINNING =
@@ -57,7 +58,7 @@ export function recogniseContract(
         where,
       )
     : notOdcs(
-        `\`kind\` is ${JSON.stringify(kindText.slice(0, 60))}, so the file is no ODCS contract.`,
+        `\`kind\` is ${JSON.stringify(shortened(kindText))}, so the file is no ODCS contract.`,
         'Write `kind: DataContract` if it is meant to be one, or point to the right file.',
         where,
       );

@@ -698,6 +698,30 @@ describe('a problem', () => {
   });
 });
 
+describe('a mistake in a very long value', () => {
+  const long = 'x'.repeat(100_000);
+  it.each([
+    ['text', contract('3.1', `schema: [{name: a, logicalType: ${long}}]`)],
+    ['number', contract('3.1', `name: ${'1'.repeat(100_000)}`)],
+    [
+      'number in quotes',
+      contract('3.1', `price: {priceAmount: '0.${'0'.repeat(100_000)}'}`),
+    ],
+    ['field', contract('3.1', `"${long}": 1`)],
+    ['field given twice', contract('3.1', `"${long}": 1\n"${long}": 1`)],
+    ['name', contract('3.1', `schema: [{name: ${long}, logicalType: x}]`)],
+    ['alias', contract('3.1', `name: *${long}`)],
+    ['kind', `kind: ${long}`],
+    ['version', contract('3.1').replace('v3.1.0', long)],
+  ])('is described in few words: %s', (_, text) => {
+    const problems = validateContract(text);
+    expect(problems).not.toEqual([]);
+    for (const problem of problems) {
+      expect(JSON.stringify(problem).length).toBeLessThan(1000);
+    }
+  });
+});
+
 describe('the version of a file', () => {
   const withVersion = (line: string) =>
     contract('3.1').replace('apiVersion: v3.1.0\n', line);

@@ -1,14 +1,11 @@
 import type { DocumentNode } from '../document/nodes';
+import { shortened } from '../document/shortened';
 import type { Shape, TextShape } from '../standard/shapes';
 import { isWithin, type OdcsVersion } from '../standard/versions';
 
-const MAX_QUOTE = 60;
-
 /** A text of the file in quotes, shortened. */
 export function quoted(text: string): string {
-  return JSON.stringify(
-    text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)}…` : text,
-  );
+  return JSON.stringify(shortened(text));
 }
 
 /** Completes "but is …". */
@@ -25,7 +22,7 @@ export function whatItIs(node: DocumentNode): string {
     case 'string':
       return value === '' ? 'an empty text' : `the text ${quoted(value)}`;
     case 'number':
-      return `the number ${raw ?? value}`;
+      return `the number ${shortened(raw ?? String(value))}`;
     case 'boolean':
       return String(value);
     default:
@@ -73,7 +70,7 @@ export function howToRetype(shape: Shape, node: DocumentNode): string {
         node.value.trim() !== '' &&
         Number.isFinite(Number(node.value))
       ) {
-        return `Write it without quotes: ${node.value.trim()}.`;
+        return `Write it without quotes: ${shortened(node.value.trim())}.`;
       }
       return shape.whole ? 'Write a whole number.' : 'Write a number.';
     case 'list':

@@ -1,7 +1,7 @@
+import { shortened } from '../document/shortened';
+
 /** Keys and indexes from the root to a value. */
 export type FieldPath = readonly (string | number)[];
-
-const MAX_KEY = 80;
 
 /** Such as `schema[0].properties[3].logicalType`. */
 export function formatPath(path: FieldPath): string {
@@ -16,8 +16,4 @@ export function formatPath(path: FieldPath): string {
     }
   }
   return result;
-}
-
-function shortened(key: string): string {
-  return key.length > MAX_KEY ? `${key.slice(0, MAX_KEY)}…` : key;
 }

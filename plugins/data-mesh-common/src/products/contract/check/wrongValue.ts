@@ -116,7 +116,7 @@ export function wrongNumber(
     ? undefined
     : {
         code: 'out-of-range',
-        message: `${place.label()} must be ${bound}, but is ${node.raw ?? value}.`,
+        message: `${place.label()} must be ${bound}, but is ${whatItIs(node)}.`,
         remedy: `Write a number that is ${bound}.`,
       };
 }

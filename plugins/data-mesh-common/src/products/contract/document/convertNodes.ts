@@ -11,8 +11,14 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Finding } from './finding';
-import { MAX_ALIASED_NODES, MAX_DEPTH, MAX_KEY_FINDINGS } from './limits';
-import type { DocumentNode, MapEntry, MapNode } from './nodes';
+import {
+  MAX_ALIASED_SIZE,
+  MAX_DEPTH,
+  MAX_KEY_FINDINGS,
+  NODE_SIZE,
+} from './limits';
+import type { DocumentNode, MapEntry, MapNode, ScalarNode } from './nodes';
+import { shortened } from './shortened';
 
 type AnyNode = ParsedNode | Alias | Scalar | YAMLMap | YAMLSeq | null;
 
@@ -29,7 +35,7 @@ class Conversion {
     string,
     { node?: DocumentNode; size: number; depth: number }
   >();
-  /** Values so far, those that aliases repeat included. */
+  /** Of everything so far, what aliases repeat included. */
   #size = 0;
   #aliased = 0;
   /** Deepest level reached since it was last reset, for anchors. */
@@ -47,8 +53,9 @@ class Conversion {
     this.#deepest = depth;
     if (anchor !== undefined) this.#anchors.set(anchor, { size: 0, depth: 0 });
 
-    this.#size++;
+    this.#size += NODE_SIZE;
     const result = this.#convertValue(node, depth, at);
+    if (result.kind === 'scalar') this.#size += lengthOf(result);
 
     if (anchor !== undefined) {
       this.#anchors.set(anchor, {
@@ -81,6 +88,7 @@ class Conversion {
       const key = this.#keyOf(pair.key, keyAt);
       const value = this.convert(pair.value, depth + 1, keyAt);
       if (key === undefined) continue;
+      this.#size += key.length;
       if (key === '<<' && isPlain(pair.key)) {
         const sources = value.kind === 'list' ? value.items : [value];
         if (sources.every(source => source.kind === 'map')) {
@@ -92,7 +100,7 @@ class Conversion {
         this.findings.push({
           code: 'duplicate-key',
           severity: 'error',
-          message: `\`${key}\` is given twice in the same object.`,
+          message: `\`${shortened(key)}\` is given twice in the same object.`,
           remedy: 'Keep one of the two; tools differ in which one they take.',
           at: keyAt,
         });
@@ -137,11 +145,11 @@ class Conversion {
         code: 'not-yaml',
         severity: 'error',
         message: target
-          ? `The file cannot be read as YAML: *${alias.source} refers to an object that it is part of.`
-          : `The file cannot be read as YAML: *${alias.source} refers to an anchor that does not come before it.`,
+          ? `The file cannot be read as YAML: *${shortened(alias.source)} refers to an object that it is part of.`
+          : `The file cannot be read as YAML: *${shortened(alias.source)} refers to an anchor that does not come before it.`,
         remedy: target
           ? 'Write the value out instead.'
-          : `Mark the value that is meant with &${alias.source}, above this line.`,
+          : `Mark the value that is meant with &${shortened(alias.source)}, above this line.`,
         at,
       });
     }
@@ -149,11 +157,11 @@ class Conversion {
     this.#deepest = Math.max(this.#deepest, depth + target.depth);
     this.#size += target.size;
     this.#aliased += target.size;
-    if (this.#aliased > MAX_ALIASED_NODES) {
+    if (this.#aliased > MAX_ALIASED_SIZE) {
       throw new Refusal({
         code: 'too-large',
         severity: 'error',
-        message: `The file's aliases (such as *${alias.source}) stand for more than ${MAX_ALIASED_NODES} values.`,
+        message: `The file's aliases (such as *${shortened(alias.source)}) multiply what it holds beyond measure.`,
         remedy: 'Use fewer aliases, or write the values out.',
         at,
       });
@@ -183,10 +191,7 @@ export function convertNodes(contents: AnyNode): {
   }
 }
 
-function convertScalar(
-  scalar: Scalar,
-  at: number,
-): DocumentNode & { kind: 'scalar' } {
+function convertScalar(scalar: Scalar, at: number): ScalarNode {
   const { value, source } = scalar;
   switch (typeof value) {
     case 'string':
@@ -199,6 +204,10 @@ function convertScalar(
         ? { kind: 'scalar', value: null, at }
         : { kind: 'scalar', value: source ?? String(value), at };
   }
+}
+
+function lengthOf({ value, raw }: ScalarNode): number {
+  return typeof value === 'string' ? value.length : (raw?.length ?? 0);
 }
 
 function isPlain(key: AnyNode): boolean {

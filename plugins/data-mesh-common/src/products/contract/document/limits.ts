@@ -4,8 +4,14 @@
  */
 export const MAX_DEPTH = 100;
 
-/** How many values aliases may add to those that are written out. */
-export const MAX_ALIASED_NODES = 100_000;
+/**
+ * How much aliases may add to what is written out: characters of texts and
+ * keys, and {@link NODE_SIZE} for each value.
+ */
+export const MAX_ALIASED_SIZE = 1_000_000;
+
+/** What a value counts for beside its characters. */
+export const NODE_SIZE = 10;
 
 /** Of the mistakes in the syntax only the first are worth reading. */
 export const MAX_SYNTAX_ERRORS = 5;

@@ -91,6 +91,16 @@ describe('the fast reader', () => {
     expect(agreement(`${COMMON}\n`)).toBe(true);
   });
 
+  it('reads JSON', () => {
+    const value = {
+      a: [1, -2.5, 'x: y', [], {}, null, true],
+      'a key': { b: '"\\\n' },
+      true: '',
+    };
+    expect(agreement(JSON.stringify(value))).toBe(true);
+    expect(agreement(`${JSON.stringify(value, null, 2)}\n`)).toBe(true);
+  });
+
   it.each([
     ['a list at the top', '- a'],
     ['a value at the top', 'a'],
@@ -100,13 +110,15 @@ describe('the fast reader', () => {
     ['a key given twice', 'a: 1\na: 2'],
     ['a key that is no text', 'true: 1'],
     ['a quoted key', '"a": 1'],
+    ['JSON with a field given twice', '{"a": 1, "a": 2}'],
+    ['JSON with an open end', '{"a": [1'],
+    ['JSON with something behind', '{"a": 1} x'],
     ['a key as in a query', '? a\n: b'],
     ['a second document', 'a: 1\n---\nb: 2'],
     ['a directive', '%YAML 1.2\n---\na: 1'],
     ['a tab', 'a:\n\tb: 1'],
     ['a carriage return', 'a: 1\r\nb: 2'],
     ['a byte order mark', '\ufeffa: 1'],
-    ['JSON over several lines', '{\n"a": 1\n}'],
     ['a second colon', 'a: b: c'],
     ['indentation that is off', 'a:\n    b: 1\n  c: 2'],
     ['an indentation indicator', 'a: |2\n   x'],
@@ -232,9 +244,11 @@ describe('the fast reader', () => {
       'true',
       '\\\n  ',
     ];
-    const sources = [COMMON, COMPLETE_CONTRACT].map(source =>
-      source.split('\n'),
-    );
+    const sources = [
+      COMMON,
+      COMPLETE_CONTRACT,
+      JSON.stringify({ a: [1, 'b', { c: null }], d: { e: 'f' } }, null, 2),
+    ].map(source => source.split('\n'));
     let accepted = 0;
     for (let run = 0; run < 6000; run++) {
       const lines = random.pick(sources);

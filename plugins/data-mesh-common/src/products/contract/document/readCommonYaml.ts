@@ -21,7 +21,7 @@ const JSON_STRING = /^(?:[^"\\]|\\(?:[ "\\/bfnrt]|u[\da-fA-F]{4}))*$/;
 /** Characters that begin something else than a text without quotes. */
 const INDICATOR = /[-?:,[\]{}#&*!|>'"%@`]/;
 /** In brackets only words without anything that could mean something. */
-const FLOW_WORD = /[\w./+](?:[\w./@+ -]*[\w./@+-])?/y;
+const FLOW_WORD = /(?:-(?=\d)|[\w./+])(?:[\w./@+ -]*[\w./@+-])?/y;
 const FLOW_KEY = /([A-Za-z_][\w.-]*): +/y;
 
 class Reader {
@@ -38,8 +38,17 @@ class Reader {
       this.#advance();
     }
     if (this.#atEnd() || this.#indent() !== 0) throw UNCOMMON;
-    const root = this.#map(0, 1);
+    const root =
+      this.text[this.#content] === '{' ? this.#json() : this.#map(0, 1);
     if (!this.#atEnd()) throw UNCOMMON;
+    return root;
+  }
+
+  /** A document in braces; nothing is to the left of its lines. */
+  #json(): MapNode {
+    const [root, end] = this.#flow(this.#content, -1, 1);
+    if (root.kind !== 'map' || !this.#isRestEmpty(end)) throw UNCOMMON;
+    this.#advance();
     return root;
   }
 
@@ -87,7 +96,9 @@ class Reader {
       const keyAt = this.#content;
       KEY.lastIndex = keyAt;
       const key = KEY.exec(this.text)?.[1];
-      if (key === undefined || !isFreshKey(key, entries)) throw UNCOMMON;
+      if (key === undefined || !isTextKey(key) || entries.has(key)) {
+        throw UNCOMMON;
+      }
       const value = this.#valueOfKey(keyAt + key.length + 1, indent, depth);
       entries.set(key, { value, keyAt });
       if (this.#atEnd() || this.#indent() < indent) break;
@@ -236,13 +247,8 @@ class Reader {
     while (this.text[position] !== close) {
       const keyAt = position;
       let key: string | undefined;
-      if (close === '}') {
-        FLOW_KEY.lastIndex = position;
-        const match = FLOW_KEY.exec(this.text);
-        if (!match || !isFreshKey(match[1], entries)) throw UNCOMMON;
-        key = match[1];
-        position += match[0].length;
-      }
+      if (close === '}') [key, position] = this.#flowKey(position, indent);
+      if (key !== undefined && entries.has(key)) throw UNCOMMON;
       const [item, end] = this.#flowItem(position, indent, depth + 1);
       if (key === undefined) items.push(item);
       else entries.set(key, { value: item, keyAt });
@@ -258,6 +264,23 @@ class Reader {
         ? { kind: 'list', items, at: from }
         : { kind: 'map', entries, at: from };
     return [node, position + 1];
+  }
+
+  /** A key, and where its value begins. */
+  #flowKey(from: number, indent: number): [string, number] {
+    const { text } = this;
+    if (text[from] !== '"') {
+      FLOW_KEY.lastIndex = from;
+      const match = FLOW_KEY.exec(text);
+      if (!match || !isTextKey(match[1])) throw UNCOMMON;
+      return [match[1], from + match[0].length];
+    }
+    const line = this.#start;
+    const [{ value }, end] = this.#quoted(from, indent);
+    if (this.#start !== line || text[end] !== ':' || end - from > MAX_KEY) {
+      throw UNCOMMON;
+    }
+    return [String(value), this.#skipBlanks(end + 1)];
   }
 
   #flowItem(
@@ -395,10 +418,8 @@ function unescaped(text: string): string {
   );
 }
 
-function isFreshKey(key: string, entries: MapNode['entries']): boolean {
-  return (
-    key.length <= MAX_KEY && !MAYBE_NOT_TEXT.test(key) && !entries.has(key)
-  );
+function isTextKey(key: string): boolean {
+  return key.length <= MAX_KEY && !MAYBE_NOT_TEXT.test(key);
 }
 
 /** By the core schema of YAML 1.2. */

@@ -105,6 +105,11 @@ describe('texts that would cost too much', () => {
   it.each([
     ['aliases of aliases', bomb.join('\n'), 'too-large'],
     [
+      'a long text repeated by aliases',
+      `a: &a ${'x'.repeat(10_000)}\nb: [${Array(200).fill('*a').join(', ')}]`,
+      'too-large',
+    ],
+    [
       '10,000 brackets',
       `a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`,
       'too-deep',

@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   type MapNode,
 } from '../document/nodes';
+import { bounded } from './bounded';
 import {
   anyTextOf,
   compact,
@@ -37,7 +38,7 @@ export function propertiesOf(
   scope: SchemaScope,
 ): ContractProperty[] {
   return namedElements(node).map(({ name, node: item }) => {
-    const path = parentPath === '' ? name : `${parentPath}.${name}`;
+    const path = bounded(parentPath === '' ? name : `${parentPath}.${name}`);
     return propertyOf(item, name, path, scope);
   });
 }
@@ -121,8 +122,8 @@ function elementOf(
   if (items?.kind === 'map') {
     return propertyOf(
       items,
-      textOf(child(items, 'name')) ?? `${name}[]`,
-      `${path}[]`,
+      textOf(child(items, 'name')) ?? bounded(`${name}[]`),
+      bounded(`${path}[]`),
       scope,
     );
   }
@@ -130,8 +131,8 @@ function elementOf(
   if (value?.kind === 'map') {
     return propertyOf(
       value,
-      textOf(child(value, 'name')) ?? `${name}{}`,
-      `${path}{}`,
+      textOf(child(value, 'name')) ?? bounded(`${name}{}`),
+      bounded(`${path}{}`),
       scope,
     );
   }

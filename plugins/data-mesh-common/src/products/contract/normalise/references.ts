@@ -1,4 +1,5 @@
 import { child, elements, type DocumentNode } from '../document/nodes';
+import { bounded } from './bounded';
 import { textOf, textsOf } from './coerce';
 
 /** A relationship of a schema: columns here, and what they refer to. */
@@ -11,6 +12,8 @@ export type SchemaRelationship = { from: string; to: string };
  */
 export class References {
   #schemas: Map<string, { name: string; node: DocumentNode }> | undefined;
+
+  readonly #properties = new WeakMap<DocumentNode, Map<string, DocumentNode>>();
 
   constructor(private readonly schemas: DocumentNode[]) {}
 
@@ -43,14 +46,28 @@ export class References {
       const [section, id] = [segments[i], segments[i + 1]];
       if (section !== 'properties' || id === undefined) return reference;
       i++;
-      node = elements(child(node, 'properties')).find(
-        property =>
-          textOf(child(property, 'id')) === id ||
-          textOf(child(property, 'name')) === id,
-      );
+      node = node && this.#propertiesOf(node).get(id);
       names.push(textOf(child(node, 'name')) ?? id);
     }
-    return names.join('.');
+    return bounded(names.join('.'));
+  }
+
+  /** The properties of a schema or an object by id and by name. */
+  #propertiesOf(node: DocumentNode): Map<string, DocumentNode> {
+    let properties = this.#properties.get(node);
+    if (!properties) {
+      properties = new Map();
+      for (const property of elements(child(node, 'properties'))) {
+        for (const key of ['id', 'name']) {
+          const value = textOf(child(property, key));
+          if (value !== undefined && !properties.has(value)) {
+            properties.set(value, property);
+          }
+        }
+      }
+      this.#properties.set(node, properties);
+    }
+    return properties;
   }
 
   #schemaOf(id: string) {

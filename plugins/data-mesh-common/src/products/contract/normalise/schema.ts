@@ -28,9 +28,7 @@ function schemaOf(
   const properties = propertiesOf(get('properties'), '', scope);
   numberKey(scope.primaryKey, 'primaryKey');
   numberKey(scope.partitionKey, 'partitioned');
-  for (const relationship of references.ofSchema(node)) {
-    addReference(name, properties, relationship);
-  }
+  addReferences(name, properties, references.ofSchema(node));
   return compact({
     name,
     physicalName: textOf(get('physicalName')),
@@ -65,28 +63,35 @@ function numberKey(parts: KeyPart[], field: 'primaryKey' | 'partitioned') {
     });
 }
 
-function addReference(
+/** Hands the relationships of a schema to the properties they come from. */
+function addReferences(
   schemaName: string,
   properties: ContractProperty[],
-  { from, to }: SchemaRelationship,
+  relationships: SchemaRelationship[],
 ) {
-  const path = from.startsWith(`${schemaName}.`)
-    ? from.slice(schemaName.length + 1)
-    : from;
-  const property = find(properties, path);
-  if (property && !property.references?.includes(to)) {
-    property.references = [...(property.references ?? []), to];
+  if (relationships.length === 0) return;
+  const byPath = new Map<string, ContractProperty>();
+  indexByPath(properties, byPath);
+  const targets = new Map<ContractProperty, Set<string>>();
+  for (const { from, to } of relationships) {
+    const path = from.startsWith(`${schemaName}.`)
+      ? from.slice(schemaName.length + 1)
+      : from;
+    const property = byPath.get(path);
+    if (property) {
+      const set = targets.get(property) ?? new Set(property.references);
+      targets.set(property, set.add(to));
+    }
   }
+  for (const [property, set] of targets) property.references = [...set];
 }
 
-function find(
+function indexByPath(
   properties: ContractProperty[],
-  path: string,
-): ContractProperty | undefined {
+  index: Map<string, ContractProperty>,
+) {
   for (const property of properties) {
-    if (property.path === path) return property;
-    const inside = find(property.properties ?? [], path);
-    if (inside) return inside;
+    if (!index.has(property.path)) index.set(property.path, property);
+    indexByPath(property.properties ?? [], index);
   }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { ServiceLevel } from '../../../api/types';
 import { child, elements, type DocumentNode } from '../document/nodes';
+import { bounded } from './bounded';
 import { compact, scalarOf, textOf } from './coerce';
 
 /** Canonical name by lower-case name or abbreviation. */
@@ -31,7 +32,8 @@ const NAMES = new Map<string, string>(
  * element of those that name none.
  */
 export function serviceLevelsOf(root: DocumentNode): ServiceLevel[] {
-  const defaultElement = textOf(child(root, 'slaDefaultElement'));
+  const given = textOf(child(root, 'slaDefaultElement'));
+  const defaultElement = given === undefined ? undefined : bounded(given);
   return elements(child(root, 'slaProperties')).flatMap(item => {
     const property = textOf(child(item, 'property'));
     const value = scalarOf(child(item, 'value'));
