@@ -1,3 +1,4 @@
+import { createEntityPresentationModule } from '@backstage-data-mesh/plugin-data-mesh';
 import { createApp } from '@backstage/frontend-defaults';
 import { homeModule } from './home';
 import { navModule } from './nav';
@@ -5,5 +6,10 @@ import { personasModule } from './personas';
 
 // Every other plugin is found through the dependencies in package.json.
 export default createApp({
-  features: [homeModule, navModule, personasModule],
+  features: [
+    homeModule,
+    navModule,
+    personasModule,
+    createEntityPresentationModule(),
+  ],
 });

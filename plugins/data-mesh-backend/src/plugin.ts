@@ -71,7 +71,10 @@ export const dataMeshPlugin = createBackendPlugin({
         const access = new ProductAccess(deps);
         registerProductActions({ ...deps, knex, access, model });
         deps.httpRouter.use(
-          createRouter({ knex, auditor, httpAuth,
+          createRouter({
+            knex,
+            auditor,
+            httpAuth,
             access,
             model,
             sync,

@@ -10,20 +10,28 @@ export const WelcomeWidget = () => (
     </Typography>
     <Typography component="ul">
       <li>
-        <Link to="/data-mesh">Find a data product</Link> by name, by column, or
-        by what it is about.
+        <Link underline="always" to="/data-mesh">
+          Find a data product
+        </Link>{' '}
+        by name, by column, or by what it is about.
       </li>
       <li>
-        <Link to="/data-mesh/map">Look at the whole mesh</Link> as a map of
-        domains and data flows.
+        <Link underline="always" to="/data-mesh/map">
+          Look at the whole mesh
+        </Link>{' '}
+        as a map of domains and data flows.
       </li>
       <li>
-        <Link to="/data-mesh/domains">Walk through the domains</Link> and meet
-        their owners.
+        <Link underline="always" to="/data-mesh/domains">
+          Walk through the domains
+        </Link>{' '}
+        and meet their owners.
       </li>
       <li>
-        <Link to="/catalog">Browse the software catalog</Link> that the data
-        lives next to.
+        <Link underline="always" to="/catalog">
+          Browse the software catalog
+        </Link>{' '}
+        that the data lives next to.
       </li>
     </Typography>
   </>

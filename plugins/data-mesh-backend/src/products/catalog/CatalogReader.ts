@@ -76,7 +76,9 @@ export class CatalogReader {
       ),
     );
     const values = CONSUMER_FACETS.map(name =>
-      facets[name].map(({ value, count }) => `${name} ${value} ${count}`).sort(),
+      facets[name]
+        .map(({ value, count }) => `${name} ${value} ${count}`)
+        .sort(),
     );
     return createHash('sha256').update(JSON.stringify(values)).digest('hex');
   }
@@ -172,13 +174,10 @@ export class CatalogReader {
   /** Components that declare to read products, as far as they name any. */
   async consumptions(): Promise<Consumption[]> {
     const consumptions = new Array<Consumption>();
-    for await (const page of this.#query(
-      CONSUMERS,
-      {
-        fields: ['kind', 'metadata.name', 'metadata.namespace', CONSUMES_FIELD],
-        limit: ENTITIES_PER_PAGE,
-      },
-    )) {
+    for await (const page of this.#query(CONSUMERS, {
+      fields: ['kind', 'metadata.name', 'metadata.namespace', CONSUMES_FIELD],
+      limit: ENTITIES_PER_PAGE,
+    })) {
       for (const entity of page) {
         const component = stringifyEntityRef(entity);
         for (const product of consumedProducts(entity).products) {

@@ -228,21 +228,19 @@ async function insertContracts(
   contracts: ContractProjection[],
 ): Promise<void> {
   for (const chunk of chunksBySize(contracts)) {
-    const rows = chunk.map(
-      (contract): ContractRow => ({
-        hash: contract.hash,
-        text: contract.text,
-        reader_version: PROJECTION_VERSION,
-        contract: contract.contract ?? null,
-        problems: JSON.stringify(contract.problems),
-        technologies: JSON.stringify(contract.technologies),
-        contract_id: contract.id ?? null,
-        version: contract.version ?? null,
-        api_version: contract.apiVersion ?? null,
-        status: contract.status ?? null,
-        column_count: contract.columnCount,
-      }),
-    );
+    const rows = chunk.map((contract): ContractRow => ({
+      hash: contract.hash,
+      text: contract.text,
+      reader_version: PROJECTION_VERSION,
+      contract: contract.contract ?? null,
+      problems: JSON.stringify(contract.problems),
+      technologies: JSON.stringify(contract.technologies),
+      contract_id: contract.id ?? null,
+      version: contract.version ?? null,
+      api_version: contract.apiVersion ?? null,
+      status: contract.status ?? null,
+      column_count: contract.columnCount,
+    }));
     await trx('contracts').insert(rows).onConflict('hash').merge();
   }
 }

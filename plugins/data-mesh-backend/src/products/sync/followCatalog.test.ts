@@ -72,7 +72,7 @@ describe.each(databases.eachSupportedId())(
 
       expect(report).toMatchObject({ changed: 0, vanished: 0, unchanged: 30 });
       // The content hashes, and a fingerprint of the consumers.
-    expect(catalog.count('getEntityFacets')).toBe(2);
+      expect(catalog.count('getEntityFacets')).toBe(2);
       expect(catalog.count('getEntitiesByRefs')).toBe(0);
       // The domains, which are few.
       expect(catalog.count('queryEntities')).toBe(1);

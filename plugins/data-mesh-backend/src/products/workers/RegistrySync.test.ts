@@ -156,7 +156,10 @@ describe('announceChange', () => {
         events: events as unknown as EventsService,
         signals: signals as unknown as SignalsService,
       },
-      { changed: ['dataproduct:default/a'], vanished: ['dataproduct:default/b'] },
+      {
+        changed: ['dataproduct:default/a'],
+        vanished: ['dataproduct:default/b'],
+      },
       7,
     );
     expect(events.publish.mock.calls).toEqual([

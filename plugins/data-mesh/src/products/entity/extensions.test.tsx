@@ -42,7 +42,9 @@ describe("the catalog's page of a data product", () => {
     expect(await screen.findByText('Support')).toBeInTheDocument();
     expect(await screen.findByText('About')).toBeInTheDocument();
 
-    await userEvent.click(await screen.findByRole('link', { name: 'Problems' }));
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Problems' }),
+    );
     expect(await screen.findByText('No problems')).toBeInTheDocument();
   });
 
