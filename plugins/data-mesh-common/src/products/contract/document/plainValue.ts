@@ -4,7 +4,10 @@ import type { DocumentNode } from './nodes';
 export function plainValue(node: DocumentNode): unknown {
   switch (node.kind) {
     case 'scalar':
-      return node.value;
+      // JSON has no numbers without end.
+      return typeof node.value === 'number' && !Number.isFinite(node.value)
+        ? String(node.value)
+        : node.value;
     case 'list':
       return node.items.map(plainValue);
     default: {
