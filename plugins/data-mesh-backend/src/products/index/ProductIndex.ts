@@ -6,8 +6,8 @@ import type { Visibility } from '../permissions/visibility';
 import { DomainTree } from '../projection/DomainTree';
 import { toResource } from '../projection/toResource';
 import type { ProductDocument } from '../projection/types';
-import { FACET_NAMES, facetValues, toFacet } from './facets';
-import { FacetColumn, hasOneOf } from './FacetColumn';
+import { FACET_NAMES, facetValues } from './facets';
+import { FacetTable } from './FacetTable';
 import { FieldStore } from './FieldStore';
 import { LruCache } from './LruCache';
 import {
@@ -18,6 +18,7 @@ import {
   type SortOrder,
 } from './query';
 import { SortedSlots } from './SortedSlots';
+import { sortByScore } from './sortByScore';
 import { sortValue } from './sortValues';
 import { TextIndex, type TextMatches } from './TextIndex';
 import { queryWords, type Chunk } from './words';
@@ -49,8 +50,6 @@ export type FoundProducts = {
 const CACHED_ANSWERS = 100;
 const CACHED_VISIBILITIES = 200;
 
-type FacetColumns = Record<FacetName, FacetColumn>;
-
 /**
  * All products in memory, for lists, facets and text search at a cost that
  * does not depend on the database.
@@ -70,7 +69,7 @@ export class ProductIndex {
   #slotOf = new Map<string, number>();
   #fields = new FieldStore();
   #text = new TextIndex(this.#fields);
-  #columns: FacetColumns = newColumns();
+  #facets = new FacetTable();
 
   #sortValues = new Map<SortKey, Array<string | number | null>>();
   #sorted = new Map<string, { slots: SortedSlots; until: number }>();
@@ -122,7 +121,7 @@ export class ProductIndex {
       this.#products.push({ summary: document.summary, updatedAt });
       this.#slotOf.set(document.summary.ref, slot);
       this.#fields.add(document.fields);
-      this.#setFacets(slot, document.summary);
+      this.#facets.set(slot, document.summary, this.#domains);
     }
     this.#text.update();
     const dead = this.#products.length - this.#slotOf.size;
@@ -135,14 +134,13 @@ export class ProductIndex {
   /** Replaces the domains; products are found under the new ones at once. */
   setDomains(domains: DomainTree): void {
     this.#domains = domains;
-    const column = new FacetColumn();
-    this.#products.forEach((product, slot) =>
-      column.set(
+    this.#facets.replace(
+      'domain',
+      this.#products.map((product, slot) => [
         slot,
         product ? facetValues(product.summary, 'domain', domains) : [],
-      ),
+      ]),
     );
-    this.#columns.domain = column;
     this.#sortValues.delete('domain');
     this.#sorted.delete('domain asc');
     this.#sorted.delete('domain desc');
@@ -275,92 +273,27 @@ export class ProductIndex {
     const words = queryWords(query.text);
     const text = words.length > 0 ? this.#text.search(words) : undefined;
     const visible = this.#visibleSlots(visibility);
-    const filters = FACET_NAMES.flatMap(name => {
-      const values = query.filters[name];
-      return values && values.length > 0
-        ? [{ name, mask: this.#columns[name].mask(values) }]
-        : [];
-    });
-
-    const matched = new Uint8Array(this.#products.length);
-    const counts = FACET_NAMES.map(
-      name => new Uint32Array(this.#columns[name].valueCount),
+    const candidates = text
+      ? visible.map((seen, slot) => (text.scores[slot] > 0 ? seen : 0))
+      : visible;
+    const { matched, total, facets } = this.#facets.filter(
+      candidates,
+      query.filters,
+      this.#domains,
     );
-    const count = (nth: number, slot: number) => {
-      for (const value of this.#columns[FACET_NAMES[nth]].get(slot)) {
-        counts[nth][value]++;
-      }
-    };
-    let total = 0;
-    for (let slot = 0; slot < matched.length; slot++) {
-      if (visible[slot] === 0 || (text && text.scores[slot] === 0)) {
-        continue;
-      }
-      let failed: FacetName | undefined;
-      let failures = 0;
-      for (const { name, mask } of filters) {
-        if (!hasOneOf(this.#columns[name].get(slot), mask)) {
-          failed = name;
-          failures++;
-        }
-      }
-      // A facet's own filter does not restrict its counts, all others do.
-      if (failures === 0) {
-        matched[slot] = 1;
-        total++;
-        for (let nth = 0; nth < FACET_NAMES.length; nth++) {
-          count(nth, slot);
-        }
-      } else if (failures === 1) {
-        count(FACET_NAMES.indexOf(failed!), slot);
-      }
-    }
-
-    const facets = Object.fromEntries(
-      FACET_NAMES.map((name, nth) => [
-        name,
-        toFacet(
-          name,
-          Array.from(counts[nth], (number, value) => [
-            this.#columns[name].value(value),
-            number,
-          ]),
-          this.#domains,
-        ),
-      ]),
-    ) as Record<FacetName, Facet>;
-
     const slots =
       query.sort === 'relevance'
-        ? this.#byScore(matched, total, text, query.order)
+        ? sortByScore(
+            matched,
+            total,
+            this.#sortedSlots('ref', 'asc'),
+            slot => text?.scores[slot] ?? 0,
+            query.order,
+          )
         : this.#sortedSlots(query.sort, query.order).filter(
             slot => matched[slot] === 1,
           );
     return { query, words, slots, facets, text };
-  }
-
-  /** Sorts by score, and by reference where it is the same. */
-  #byScore(
-    matched: Uint8Array,
-    total: number,
-    text: TextMatches | undefined,
-    order: SortOrder,
-  ): Uint32Array {
-    const byRef = this.#sortedSlots('ref', 'asc');
-    // Score and place by reference in one number, as numbers sort fast: scores
-    // have 16 bits, places less than 32.
-    const keys = new Float64Array(total);
-    let length = 0;
-    for (let place = 0; place < byRef.length; place++) {
-      const slot = byRef[place];
-      if (matched[slot] === 1) {
-        const score = text ? text.scores[slot] : 0;
-        const rank = order === 'asc' ? score : 0xffff - score;
-        keys[length++] = rank * 2 ** 32 + place;
-      }
-    }
-    keys.sort();
-    return Uint32Array.from(keys, key => byRef[key % 2 ** 32]);
   }
 
   #sortedSlots(
@@ -423,12 +356,6 @@ export class ProductIndex {
     return mask;
   }
 
-  #setFacets(slot: number, summary: ProductDocument['summary']): void {
-    for (const name of FACET_NAMES) {
-      this.#columns[name].set(slot, facetValues(summary, name, this.#domains));
-    }
-  }
-
   #remove(ref: string): void {
     const slot = this.#slotOf.get(ref);
     if (slot !== undefined) {
@@ -445,7 +372,7 @@ export class ProductIndex {
     this.#products = [];
     this.#slotOf = new Map();
     this.#fields = new FieldStore();
-    this.#columns = newColumns();
+    this.#facets = new FacetTable();
     this.#sortValues.clear();
     this.#sorted.clear();
     products.forEach((product, old) => {
@@ -453,7 +380,7 @@ export class ProductIndex {
         const slot = this.#products.length;
         this.#products.push(product);
         this.#slotOf.set(product.summary.ref, slot);
-        this.#setFacets(slot, product.summary);
+        this.#facets.set(slot, product.summary, this.#domains);
         this.#fields.copy(fields, old, numbers);
       }
     });
@@ -465,10 +392,4 @@ export class ProductIndex {
     this.#answers.clear();
     this.#visible.clear();
   }
-}
-
-function newColumns(): FacetColumns {
-  return Object.fromEntries(
-    FACET_NAMES.map(name => [name, new FacetColumn()]),
-  ) as FacetColumns;
 }
