@@ -50,21 +50,25 @@ export function matchesOf(
     field: number;
     kind: number;
     text: string;
+    exactness: number[];
     score: number;
   }>();
   for (const place of index.matchedFields(found, slot)) {
     matchCount++;
     if (ranked.length < MAX_RANKED) {
+      const exactness = found.words.map(word =>
+        exactnessOf(place.kind, place.text, word),
+      );
       ranked.push({
         ...place,
-        score: scoreOf(place.kind, place.text, found.words),
+        exactness,
+        score: scoreOf(place.kind, exactness),
       });
     }
   }
   ranked.sort((a, b) => b.score - a.score || a.field - b.field);
-  const matches = ranked
-    .slice(0, MAX_MATCHES)
-    .map(({ field, kind, text }): Match => {
+  const matches = bestOf(ranked, MAX_MATCHES).map(
+    ({ field, kind, text }): Match => {
       const port = kind >= PORT ? index.textBefore(field, PORT) : undefined;
       const schema =
         kind >= SCHEMA ? index.textBefore(field, SCHEMA) : undefined;
@@ -78,17 +82,53 @@ export function matchesOf(
         ...(column !== undefined && { column }),
         highlights: highlightsIn(kind, text, found.words),
       };
-    });
+    },
+  );
   return { matches, matchCount };
 }
 
-/** The score of a place: its words' scores together. */
-function scoreOf(kind: number, text: string, words: Chunk[]): number {
-  let sum = 0;
-  for (const word of words) {
-    sum += exactnessOf(kind, text, word);
+/**
+ * The best of ranked places, so that each word of the query is seen in one of
+ * them as far as there is room; in the order of their rank.
+ */
+export function bestOf<T extends { exactness: number[] }>(
+  ranked: T[],
+  room: number,
+): T[] {
+  const chosen = new Set<T>();
+  const unseen = new Set(ranked[0]?.exactness.keys());
+  while (chosen.size < room && unseen.size > 0) {
+    let best: T | undefined;
+    let mostSeen = 0;
+    for (const place of ranked) {
+      const seen = [...unseen].filter(word => place.exactness[word] > 0).length;
+      if (seen > mostSeen) {
+        best = place;
+        mostSeen = seen;
+      }
+    }
+    if (!best) {
+      break;
+    }
+    chosen.add(best);
+    best.exactness.forEach((exactness, word) => {
+      if (exactness > 0) {
+        unseen.delete(word);
+      }
+    });
   }
-  return sum * FIELD_WEIGHTS[kind];
+  for (const place of ranked) {
+    if (chosen.size >= room) {
+      break;
+    }
+    chosen.add(place);
+  }
+  return ranked.filter(place => chosen.has(place));
+}
+
+/** The score of a place: its words' scores together. */
+function scoreOf(kind: number, exactness: number[]): number {
+  return exactness.reduce((sum, one) => sum + one, 0) * FIELD_WEIGHTS[kind];
 }
 
 /** How exactly a word is found in a text; 0 for not at all. */

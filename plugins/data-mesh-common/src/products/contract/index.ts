@@ -3,6 +3,7 @@ export { parseContract, type ParsedContract } from './parseContract';
 export type { ContractOptions } from './readContract';
 export {
   SERVER_TYPES,
+  canonicalTechnology,
   contractTechnologies,
   technologyTitle,
 } from './technologies';

@@ -32,7 +32,7 @@ it.each([
 
 it.each([
   ['postgres', 'PostgreSQL'],
-  ['KAFKA', 'Apache Kafka'],
+  ['KAFKA', 'Kafka'],
   ['somethingNew', 'somethingNew'],
   ['constructor', 'constructor'],
 ])('%s is shown as %s', (type, title) => {

@@ -13,7 +13,7 @@ const SYNONYMS: Record<string, string> = {
  * @public
  */
 export const SERVER_TYPES: Readonly<Record<string, string>> = {
-  api: 'HTTP API',
+  api: 'API',
   athena: 'Amazon Athena',
   azure: 'Azure Storage',
   bigquery: 'BigQuery',
@@ -33,7 +33,7 @@ export const SERVER_TYPES: Readonly<Record<string, string>> = {
   impala: 'Apache Impala',
   informix: 'IBM Informix',
   ingres: 'Actian Ingres',
-  kafka: 'Apache Kafka',
+  kafka: 'Kafka',
   kinesis: 'Amazon Kinesis',
   local: 'Local files',
   mysql: 'MySQL',
@@ -80,7 +80,10 @@ export function technologyTitle(type: string): string {
     : type;
 }
 
-/** The server type in lower case, by the one name that its synonyms share. */
+/**
+ * The server type in lower case, by the one name that its synonyms share.
+ * @public
+ */
 export function canonicalTechnology(type: string): string {
   const lower = type.trim().toLocaleLowerCase('en-US');
   return Object.hasOwn(SYNONYMS, lower) ? SYNONYMS[lower] : lower;
