@@ -4,13 +4,13 @@ const file = (target: string) => ({ type: 'file', target });
 
 describe('folderOf', () => {
   it.each([
-    ['/work/all.yaml', '/work'],
-    ['/work/*/catalog-info.yaml', '/work'],
-    ['/work/domain-*/catalog-info.yaml', '/work'],
-    ['/work/{a,b}/c.yaml', '/work'],
-    ['/work/**/catalog-info.yaml', '/work'],
-    ['/work/+(a|b)/c.yaml', '/work'],
-    ['/work/team (new)/c.yaml', '/work/team (new)'],
+    ['/repo/all.yaml', '/repo'],
+    ['/repo/*/catalog-info.yaml', '/repo'],
+    ['/repo/domain-*/catalog-info.yaml', '/repo'],
+    ['/repo/{a,b}/c.yaml', '/repo'],
+    ['/repo/**/catalog-info.yaml', '/repo'],
+    ['/repo/+(a|b)/c.yaml', '/repo'],
+    ['/repo/team (new)/c.yaml', '/repo/team (new)'],
     ['/*/catalog-info.yaml', '/'],
   ])('of %s is %s', (target, folder) => {
     expect(folderOf(target)).toBe(folder);
@@ -20,21 +20,21 @@ describe('folderOf', () => {
 describe('fencesOf', () => {
   it('has the folders of the declaration and of the registered location', () => {
     expect(
-      fencesOf(file('/work/order/c.yaml'), file('/work/all.yaml'), []),
-    ).toEqual(['/work/order', '/work']);
+      fencesOf(file('/repo/order/c.yaml'), file('/repo/all.yaml'), []),
+    ).toEqual(['/repo/order', '/repo']);
   });
 
   it('takes the name of a declaring file as it is', () => {
-    const declaring = file('/work/[team]/c.yaml');
+    const declaring = file('/repo/[team]/c.yaml');
     expect(fencesOf(declaring, { type: 'url', target: 'x' }, [])).toEqual([
-      '/work/[team]',
+      '/repo/[team]',
     ]);
   });
 
   it('has the configured folders', () => {
     expect(
-      fencesOf(file('/work/c.yaml'), file('/work/c.yaml'), ['/srv/x/../y']),
-    ).toEqual(['/work', '/srv/y']);
+      fencesOf(file('/repo/c.yaml'), file('/repo/c.yaml'), ['/srv/x/../y']),
+    ).toEqual(['/repo', '/srv/y']);
   });
 
   it('never has the whole file system', () => {
@@ -49,29 +49,29 @@ describe('fencesOf', () => {
 
 describe('isInside', () => {
   it.each([
-    ['/work/a.yaml', true],
-    ['/work/a/b/c.yaml', true],
-    ['/work/..a.yaml', true],
-    ['/work', false],
-    ['/work/../a.yaml', false],
-    ['/workshop/a.yaml', false],
+    ['/repo/a.yaml', true],
+    ['/repo/a/b/c.yaml', true],
+    ['/repo/..a.yaml', true],
+    ['/repo', false],
+    ['/repo/../a.yaml', false],
+    ['/reposhop/a.yaml', false],
     ['/etc/passwd', false],
   ])('%s: %s', (path, inside) => {
-    expect(isInside(path, ['/work'])).toBe(inside);
+    expect(isInside(path, ['/repo'])).toBe(inside);
   });
 });
 
 describe('contractPath', () => {
   it.each([
-    ['./c.yaml', '/work/order/c.yaml'],
-    ['contracts/c.yaml', '/work/order/contracts/c.yaml'],
-    ['../c.yaml', '/work/c.yaml'],
-    ['/shared/c.yaml', '/work/shared/c.yaml'],
+    ['./c.yaml', '/repo/order/c.yaml'],
+    ['contracts/c.yaml', '/repo/order/contracts/c.yaml'],
+    ['../c.yaml', '/repo/c.yaml'],
+    ['/shared/c.yaml', '/repo/shared/c.yaml'],
     ['/../c.yaml', '/c.yaml'],
-    ['//etc/passwd', '/work/etc/passwd'],
+    ['//etc/passwd', '/repo/etc/passwd'],
   ])('of %s is %s', (source, path) => {
     expect(
-      contractPath(source, file('/work/order/c.yaml'), file('/work/all.yaml')),
+      contractPath(source, file('/repo/order/c.yaml'), file('/repo/all.yaml')),
     ).toBe(path);
   });
 });

@@ -75,6 +75,11 @@ describe('the place of a problem', () => {
       url: undefined,
     },
     {
+      problem: { source: 'file:/srv/a/examples/shop/order/c.yaml', line: 4 },
+      place: '…/shop/order/c.yaml:4',
+      url: undefined,
+    },
+    {
       problem: { source: './orders.odcs.yaml', column: 9 },
       place: './orders.odcs.yaml',
       url: undefined,
