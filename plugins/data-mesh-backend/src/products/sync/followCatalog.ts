@@ -1,8 +1,8 @@
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { SyncReport } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { CatalogReader } from '../catalog/CatalogReader';
-import { isComputedHash } from '../catalog/contentHashOf';
+import { contentHashOf, isComputedHash } from '../catalog/contentHashOf';
 import {
   holdBackProducts,
   readHeldBack,
@@ -27,6 +27,15 @@ export type FollowOptions = {
   maxContractBytes?: number;
 };
 
+/** What one run looks at. */
+export type FollowRun = {
+  rebuild: boolean;
+  domains: boolean;
+  consumers: boolean;
+  withoutHash: boolean;
+  signal?: AbortSignal;
+};
+
 /** What one run did. */
 export type FollowResult = {
   report: SyncReport;
@@ -47,16 +56,19 @@ export type FollowResult = {
  *    that breaks off loses nothing: the next one goes on with the rest.
  * 2. Products whose hash is gone and that did not come back with another one
  *    are looked up by reference before they are believed to be gone.
- * 3. Domains and consumers are compared, and replaced when they differ.
+ * 3. Domains and consumers are compared, and replaced when they differ; less
+ *    often, as that takes the catalog longer than all the rest.
  *
  * When the catalog fails, it throws and the registry stays as it is.
  *
  * @param run - `rebuild` reads every product and parses every contract again;
- *   `withoutHash` also looks for products that carry no content hash
+ *   `domains`, `consumers` and `withoutHash` (products that carry no content
+ *   hash) are looked at in any case, and else only when there is a sign that
+ *   they changed
  */
 export async function followCatalog(
   options: FollowOptions,
-  run: { rebuild: boolean; withoutHash: boolean; signal?: AbortSignal },
+  run: FollowRun,
 ): Promise<FollowResult> {
   const startedAt = performance.now();
   const { knex, catalog, model } = options;
@@ -64,26 +76,28 @@ export async function followCatalog(
   const mesh = await model.refresh();
   const known = [...mesh.known()];
 
-  const plan = planSync(known, await catalog.contentHashes());
+  const overview = await catalog.overview();
   signal?.throwIfAborted();
+  const plan = planSync(known, overview.contentHashes);
 
   const changed = new Set<string>();
   const cameBack = new Set<string>();
+  const isNew = (entity: Entity) => {
+    const stored = mesh.stored(stringifyEntityRef(entity));
+    return stored?.hash !== contentHashOf(entity) || stored.isOutdated;
+  };
   const follow = async (pages: AsyncIterable<Entity[]>) => {
     for await (const page of pages) {
       signal?.throwIfAborted();
-      const writes = await readProducts(knex, page, {
+      page.forEach(entity => cameBack.add(stringifyEntityRef(entity)));
+      const entities = rebuild ? page : page.filter(isNew);
+      const writes = await readProducts(knex, entities, {
         knownRevision: ref => mesh.stored(ref)?.revision,
         maxContractBytes: options.maxContractBytes,
         reread: rebuild,
         signal,
       });
-      const fresh = writes.filter(({ product, contentHash }) => {
-        const stored = mesh.stored(product.ref);
-        return rebuild || stored?.hash !== contentHash || stored.isOutdated;
-      });
-      const written = await writeProducts(knex, fresh);
-      writes.forEach(write => cameBack.add(write.product.ref));
+      const written = await writeProducts(knex, writes);
       written.changed.forEach(ref => changed.add(ref));
     }
   };
@@ -93,7 +107,11 @@ export async function followCatalog(
     await follow(catalog.allProducts());
     candidates = known.map(product => product.ref);
   } else {
-    await follow(catalog.productsByHash(plan.read));
+    await follow(
+      isLarge(plan.read.length, overview.contentHashes.size)
+        ? catalog.allProducts()
+        : catalog.productsByHash(plan.read),
+    );
     candidates = plan.missing;
     if (run.withoutHash) {
       await follow(catalog.productsWithoutHash());
@@ -111,9 +129,15 @@ export async function followCatalog(
     signal,
   });
 
-  const domainsChanged = await followDomains(options);
+  // Who declares products often declares their domain with them.
+  const domainsChanged =
+    (run.domains || changed.size > 0) && (await followDomains(options));
   signal?.throwIfAborted();
-  const consumersChanged = await followConsumers(options, { force: rebuild });
+  const consumersChanged = await followConsumers(
+    options,
+    overview.consumersFingerprint,
+    { force: run.consumers },
+  );
   await recordSuccess(knex);
   await model.refresh();
 
@@ -130,6 +154,14 @@ export async function followCatalog(
     isChange:
       changed.size + vanished.length > 0 || domainsChanged || consumersChanged,
   };
+}
+
+/**
+ * Whether so many products are to be read that it costs the catalog less to
+ * tell all of them than to find these.
+ */
+function isLarge(toRead: number, all: number): boolean {
+  return toRead > 100 && toRead > all / 4;
 }
 
 /** Finds out which products are really gone, and takes those away. */

@@ -8,8 +8,18 @@ import {
   type FollowResult,
 } from '../sync/followCatalog';
 
-/** Products without a content hash are looked for less often. */
-const WITHOUT_HASH_INTERVAL_MS = 60_000;
+/** How often a run looks at what takes the catalog long to tell. */
+const DOMAINS_INTERVAL_MS = 15_000;
+const WITHOUT_HASH_INTERVAL_MS = 5 * 60_000;
+
+/** What a run is asked for. */
+export type SyncRequest = {
+  /** Read every product and parse every contract again. */
+  rebuild: boolean;
+  /** Look at everything, and not only at what changes often. */
+  thorough: boolean;
+  signal?: AbortSignal;
+};
 
 export type RegistrySyncOptions = FollowOptions & {
   logger: LoggerService;
@@ -27,8 +37,9 @@ export class RegistrySync {
   readonly #options: RegistrySyncOptions;
   readonly #clock: () => number;
   #last: Promise<unknown> = Promise.resolve();
-  #waiting: { rebuild: boolean; run: Promise<SyncReport> } | undefined;
-  #lookedForWithoutHashAt = -Infinity;
+  #waiting: { request: SyncRequest; run: Promise<SyncReport> } | undefined;
+  #domainsAt = -Infinity;
+  #withoutHashAt = -Infinity;
   #lastError: string | undefined;
 
   constructor(options: RegistrySyncOptions) {
@@ -43,40 +54,39 @@ export class RegistrySync {
    *
    * @throws What the catalog or the database threw; the registry stays as it is
    */
-  run(options: {
-    rebuild: boolean;
-    signal?: AbortSignal;
-  }): Promise<SyncReport> {
+  run(request: SyncRequest): Promise<SyncReport> {
     const waiting = this.#waiting;
-    if (waiting && (waiting.rebuild || !options.rebuild)) {
+    if (waiting && covers(waiting.request, request)) {
       return waiting.run;
     }
     const run = this.#last.then(() => {
       if (this.#waiting?.run === run) {
         this.#waiting = undefined;
       }
-      return this.#run(options);
+      return this.#run(request);
     });
-    this.#waiting = { rebuild: options.rebuild, run };
+    this.#waiting = { request, run };
     this.#last = run.catch(() => undefined);
     return run;
   }
 
-  async #run(options: {
-    rebuild: boolean;
-    signal?: AbortSignal;
-  }): Promise<SyncReport> {
+  async #run({ rebuild, thorough, signal }: SyncRequest): Promise<SyncReport> {
     const { logger, onChange } = this.#options;
+    const now = this.#clock();
+    const all = thorough || rebuild;
+    const domains = all || now - this.#domainsAt >= DOMAINS_INTERVAL_MS;
     const withoutHash =
-      this.#clock() - this.#lookedForWithoutHashAt >= WITHOUT_HASH_INTERVAL_MS;
+      all || now - this.#withoutHashAt >= WITHOUT_HASH_INTERVAL_MS;
     try {
       const result = await followCatalog(this.#options, {
-        ...options,
+        rebuild,
+        domains,
+        consumers: all,
         withoutHash,
+        signal,
       });
-      if (withoutHash) {
-        this.#lookedForWithoutHashAt = this.#clock();
-      }
+      this.#domainsAt = domains ? now : this.#domainsAt;
+      this.#withoutHashAt = withoutHash ? now : this.#withoutHashAt;
       this.#logSuccess(result);
       if (result.isChange) {
         await onChange(result).catch(error =>
@@ -85,7 +95,7 @@ export class RegistrySync {
       }
       return result.report;
     } catch (error) {
-      if (options.signal?.aborted) {
+      if (signal?.aborted) {
         // Out of time, or the process ends: the next run goes on from here.
         logger.info('Following the catalog was broken off');
       } else {
@@ -128,4 +138,12 @@ export class RegistrySync {
     }
     await recordFailure(knex, error).catch(() => undefined);
   }
+}
+
+/** Whether a run does all that another one is asked for. */
+function covers(run: SyncRequest, request: SyncRequest): boolean {
+  return (
+    (run.rebuild || !request.rebuild) &&
+    (run.rebuild || run.thorough || !request.thorough)
+  );
 }
