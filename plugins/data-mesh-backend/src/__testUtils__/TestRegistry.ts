@@ -8,10 +8,7 @@ import type { QueryContext } from '../products/queries/context';
 import { listProducts } from '../products/queries/listProducts';
 import { ReadModel } from '../products/readModel/ReadModel';
 import type { FollowResult } from '../products/sync/followCatalog';
-import {
-  RegistrySync,
-  type SyncRequest,
-} from '../products/workers/RegistrySync';
+import { RegistrySync } from '../products/workers/RegistrySync';
 import type { TestCatalog } from './TestCatalog';
 
 /** A replica of the registry: what one backend process has of it. */
@@ -60,9 +57,10 @@ export class TestRegistry {
     return new TestRegistry(this.knex, catalog);
   }
 
-  /** Follows the catalog; like a refresh by hand unless told otherwise. */
-  follow(options: Partial<SyncRequest> = {}): Promise<SyncReport> {
-    return this.sync.run({ rebuild: false, thorough: true, ...options });
+  follow(
+    options: { rebuild?: boolean; signal?: AbortSignal } = {},
+  ): Promise<SyncReport> {
+    return this.sync.run({ rebuild: false, ...options });
   }
 
   /** What queries of somebody who may see everything work with. */

@@ -111,7 +111,7 @@ export function addProductRoutes(router: Router, options: ProductRoutes): void {
       meta: { rebuild },
     });
     try {
-      const report = await sync.run({ rebuild, thorough: true });
+      const report = await sync.run({ rebuild });
       await event.success({ meta: report });
       res.json(report);
     } catch (error) {

@@ -11,6 +11,7 @@ import {
   consumedProducts,
   DATA_PRODUCT_KIND,
   isDataProductEntity,
+  RELATION_CONSUMES_DATA_FROM,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { createHash } from 'node:crypto';
 import type { Consumption } from '../operations/writeConsumers';
@@ -23,20 +24,17 @@ const CONSUMES_FIELD = `metadata.annotations.${ANNOTATION_CONSUMES}`;
 /** Components that declare to read products. */
 const CONSUMERS = { kind: 'Component', [CONSUMES_FIELD]: { $exists: true } };
 
+/** What tells one state of the consumers from another, nearly always. */
+const CONSUMER_FACETS = [
+  'metadata.namespace',
+  'metadata.name',
+  CONSUMES_FIELD,
+  `relations.${RELATION_CONSUMES_DATA_FROM}`,
+];
+
 /** Entities may hold contracts of a megabyte each: read few at once. */
 const PRODUCTS_PER_PAGE = 20;
 const ENTITIES_PER_PAGE = 500;
-
-/** What a single cheap question tells about the whole catalog. */
-export type CatalogOverview = {
-  /** Content hash to the number of products that have it. */
-  contentHashes: Map<string, number>;
-  /**
-   * Changes when a component starts or stops to read a product; not when two
-   * components swap what they read, or one gets another name.
-   */
-  consumersFingerprint: string;
-};
 
 /** What the registry asks of the catalog, and how it is asked cheaply. */
 export class CatalogReader {
@@ -50,31 +48,39 @@ export class CatalogReader {
   ) {}
 
   /**
-   * One request that reads no entity: all of it is in the catalog's search
-   * index.
+   * How many products have which content hash. Reads no entity: all of it is in
+   * the catalog's search index.
    *
    * @remarks
-   * Without a filter on the kind, as that would cost the catalog many times
-   * the answer; who else carries the annotation is sorted out when it is read.
+   * Without a filter on the kind, as that would cost the catalog more than the
+   * answer; who else carries the annotation is sorted out when it is read.
    */
-  async overview(): Promise<CatalogOverview> {
+  async contentHashes(): Promise<Map<string, number>> {
+    const { facets } = await this.#ask((catalog, options) =>
+      catalog.getEntityFacets({ facets: [HASH_FIELD] }, options),
+    );
+    return new Map(
+      facets[HASH_FIELD].map(({ value, count }) => [value, count]),
+    );
+  }
+
+  /**
+   * Changes when a component starts or stops to read a product. Reads no
+   * entity either.
+   */
+  async consumersFingerprint(): Promise<string> {
     const { facets } = await this.#ask((catalog, options) =>
       catalog.getEntityFacets(
-        { facets: [HASH_FIELD, CONSUMES_FIELD] },
+        { facets: CONSUMER_FACETS, query: CONSUMERS },
         options,
       ),
     );
-    const consumes = facets[CONSUMES_FIELD].map(
-      ({ value, count }) => `${value} ${count}`,
+    const values = CONSUMER_FACETS.map(name =>
+      facets[name]
+        .map(({ value, count }) => `${name} ${value} ${count}`)
+        .sort(),
     );
-    return {
-      contentHashes: new Map(
-        facets[HASH_FIELD].map(({ value, count }) => [value, count]),
-      ),
-      consumersFingerprint: createHash('sha256')
-        .update(JSON.stringify(consumes.sort()))
-        .digest('hex'),
-    };
+    return createHash('sha256').update(JSON.stringify(values)).digest('hex');
   }
 
   /** All products, page by page. */

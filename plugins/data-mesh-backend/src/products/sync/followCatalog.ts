@@ -1,8 +1,8 @@
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import type { SyncReport } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { CatalogReader } from '../catalog/CatalogReader';
-import { contentHashOf, isComputedHash } from '../catalog/contentHashOf';
+import { isComputedHash } from '../catalog/contentHashOf';
 import {
   holdBackProducts,
   readHeldBack,
@@ -27,15 +27,6 @@ export type FollowOptions = {
   maxContractBytes?: number;
 };
 
-/** What one run looks at. */
-export type FollowRun = {
-  rebuild: boolean;
-  domains: boolean;
-  consumers: boolean;
-  withoutHash: boolean;
-  signal?: AbortSignal;
-};
-
 /** What one run did. */
 export type FollowResult = {
   report: SyncReport;
@@ -56,19 +47,16 @@ export type FollowResult = {
  *    that breaks off loses nothing: the next one goes on with the rest.
  * 2. Products whose hash is gone and that did not come back with another one
  *    are looked up by reference before they are believed to be gone.
- * 3. Domains and consumers are compared, and replaced when they differ; less
- *    often, as that takes the catalog longer than all the rest.
+ * 3. Domains and consumers are compared, and replaced when they differ.
  *
  * When the catalog fails, it throws and the registry stays as it is.
  *
  * @param run - `rebuild` reads every product and parses every contract again;
- *   `domains`, `consumers` and `withoutHash` (products that carry no content
- *   hash) are looked at in any case, and else only when there is a sign that
- *   they changed
+ *   `withoutHash` also looks for products that carry no content hash
  */
 export async function followCatalog(
   options: FollowOptions,
-  run: FollowRun,
+  run: { rebuild: boolean; withoutHash: boolean; signal?: AbortSignal },
 ): Promise<FollowResult> {
   const startedAt = performance.now();
   const { knex, catalog, model } = options;
@@ -76,28 +64,26 @@ export async function followCatalog(
   const mesh = await model.refresh();
   const known = [...mesh.known()];
 
-  const overview = await catalog.overview();
+  const plan = planSync(known, await catalog.contentHashes());
   signal?.throwIfAborted();
-  const plan = planSync(known, overview.contentHashes);
 
   const changed = new Set<string>();
   const cameBack = new Set<string>();
-  const isNew = (entity: Entity) => {
-    const stored = mesh.stored(stringifyEntityRef(entity));
-    return stored?.hash !== contentHashOf(entity) || stored.isOutdated;
-  };
   const follow = async (pages: AsyncIterable<Entity[]>) => {
     for await (const page of pages) {
       signal?.throwIfAborted();
-      page.forEach(entity => cameBack.add(stringifyEntityRef(entity)));
-      const entities = rebuild ? page : page.filter(isNew);
-      const writes = await readProducts(knex, entities, {
+      const writes = await readProducts(knex, page, {
         knownRevision: ref => mesh.stored(ref)?.revision,
         maxContractBytes: options.maxContractBytes,
         reread: rebuild,
         signal,
       });
-      const written = await writeProducts(knex, writes);
+      const fresh = writes.filter(({ product, contentHash }) => {
+        const stored = mesh.stored(product.ref);
+        return rebuild || stored?.hash !== contentHash || stored.isOutdated;
+      });
+      const written = await writeProducts(knex, fresh);
+      writes.forEach(write => cameBack.add(write.product.ref));
       written.changed.forEach(ref => changed.add(ref));
     }
   };
@@ -107,11 +93,7 @@ export async function followCatalog(
     await follow(catalog.allProducts());
     candidates = known.map(product => product.ref);
   } else {
-    await follow(
-      isLarge(plan.read.length, overview.contentHashes.size)
-        ? catalog.allProducts()
-        : catalog.productsByHash(plan.read),
-    );
+    await follow(catalog.productsByHash(plan.read));
     candidates = plan.missing;
     if (run.withoutHash) {
       await follow(catalog.productsWithoutHash());
@@ -129,15 +111,9 @@ export async function followCatalog(
     signal,
   });
 
-  // Who declares products often declares their domain with them.
-  const domainsChanged =
-    (run.domains || changed.size > 0) && (await followDomains(options));
+  const domainsChanged = await followDomains(options);
   signal?.throwIfAborted();
-  const consumersChanged = await followConsumers(
-    options,
-    overview.consumersFingerprint,
-    { force: run.consumers },
-  );
+  const consumersChanged = await followConsumers(options, { force: rebuild });
   await recordSuccess(knex);
   await model.refresh();
 
@@ -154,14 +130,6 @@ export async function followCatalog(
     isChange:
       changed.size + vanished.length > 0 || domainsChanged || consumersChanged,
   };
-}
-
-/**
- * Whether so many products are to be read that it costs the catalog less to
- * tell all of them than to find these.
- */
-function isLarge(toRead: number, all: number): boolean {
-  return toRead > 100 && toRead > all / 4;
 }
 
 /** Finds out which products are really gone, and takes those away. */

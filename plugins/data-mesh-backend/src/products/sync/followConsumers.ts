@@ -4,20 +4,23 @@ import type { RegistryStateRow } from '../../database/tables';
 import type { CatalogReader } from '../catalog/CatalogReader';
 import { writeConsumers } from '../operations/writeConsumers';
 
-/** The fingerprint does not see everything: look at the components now and then. */
-const MAX_AGE_MS = 60 * 1000;
+/**
+ * The fingerprint does not see everything, such as two components that swap
+ * what they read: look at the components themselves now and then.
+ */
+const MAX_AGE_MS = 5 * 60 * 1000;
 
 /**
  * Makes the consumers what they are in the catalog. The components are only
- * read when the fingerprint of them changed, or after a minute.
+ * read when the fingerprint of them changed, or after some minutes.
  *
  * @returns Whether any changed
  */
 export async function followConsumers(
   { knex, catalog }: { knex: Knex; catalog: CatalogReader },
-  fingerprint: string,
   options: { force: boolean },
 ): Promise<boolean> {
+  const fingerprint = await catalog.consumersFingerprint();
   const state = await knex<RegistryStateRow>('registry_state').first();
   const readAt = state?.consumers_read_at ?? null;
   const isRecent =

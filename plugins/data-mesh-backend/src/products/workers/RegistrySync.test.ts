@@ -2,22 +2,14 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { createTestDatabases } from '../../__testUtils__/databases';
-import {
-  consumerEntity,
-  domainEntity,
-  productEntity,
-} from '../../__testUtils__/entities';
+import { productEntity } from '../../__testUtils__/entities';
 import { TestCatalog } from '../../__testUtils__/TestCatalog';
 import { TestRegistry } from '../../__testUtils__/TestRegistry';
-import { toDate } from '../../database/instants';
 import { CatalogReader } from '../catalog/CatalogReader';
 import { announceChange } from './announceChange';
 import { RegistrySync } from './RegistrySync';
 
 const databases = createTestDatabases();
-
-/** What the scheduler asks for. */
-const SCHEDULED = { rebuild: false, thorough: false };
 
 async function start(options: { timeoutMs?: number } = {}) {
   const catalog = new TestCatalog();
@@ -48,11 +40,11 @@ async function start(options: { timeoutMs?: number } = {}) {
 describe('RegistrySync', () => {
   it('tells of changes only', async () => {
     const { sync, onChange, catalog } = await start();
-    await sync.run(SCHEDULED);
-    await sync.run(SCHEDULED);
+    await sync.run({ rebuild: false });
+    await sync.run({ rebuild: false });
     expect(onChange).toHaveBeenCalledTimes(1);
     catalog.put(productEntity({ name: 'a', title: 'A' }));
-    await sync.run(SCHEDULED);
+    await sync.run({ rebuild: false });
     expect(onChange).toHaveBeenLastCalledWith(
       expect.objectContaining({ changed: ['dataproduct:default/a'] }),
     );
@@ -61,7 +53,7 @@ describe('RegistrySync', () => {
   it('has followed the catalog even if nobody can be told', async () => {
     const { sync, onChange, logger } = await start();
     onChange.mockRejectedValue(new Error('the event bus is down'));
-    await expect(sync.run(SCHEDULED)).resolves.toMatchObject({
+    await expect(sync.run({ rebuild: false })).resolves.toMatchObject({
       changed: 2,
     });
     expect(logger.warn).toHaveBeenCalledTimes(1);
@@ -73,17 +65,17 @@ describe('RegistrySync', () => {
       throw new Error('down');
     };
     for (let run = 0; run < 3; run++) {
-      await expect(sync.run(SCHEDULED)).rejects.toThrow('down');
+      await expect(sync.run({ rebuild: false })).rejects.toThrow('down');
     }
     expect(logger.error).toHaveBeenCalledTimes(1);
     catalog.onCall = () => {
       throw new Error('down in another way');
     };
-    await expect(sync.run(SCHEDULED)).rejects.toThrow('another way');
+    await expect(sync.run({ rebuild: false })).rejects.toThrow('another way');
     expect(logger.error).toHaveBeenCalledTimes(2);
 
     catalog.onCall = undefined;
-    await sync.run(SCHEDULED);
+    await sync.run({ rebuild: false });
     expect(logger.info).toHaveBeenCalledWith(
       'The registry follows the catalog again',
     );
@@ -92,7 +84,7 @@ describe('RegistrySync', () => {
   it('does not wait for ever for the catalog', async () => {
     const { sync, catalog } = await start({ timeoutMs: 1 });
     catalog.onCall = () => new Promise(() => {});
-    await expect(sync.run(SCHEDULED)).rejects.toThrow(
+    await expect(sync.run({ rebuild: false })).rejects.toThrow(
       'The catalog did not answer within 1 ms',
     );
   });
@@ -102,7 +94,7 @@ describe('RegistrySync', () => {
     const controller = new AbortController();
     catalog.onCall = () => controller.abort();
     await expect(
-      sync.run({ ...SCHEDULED, signal: controller.signal }),
+      sync.run({ rebuild: false, signal: controller.signal }),
     ).rejects.toThrow(/abort/i);
     expect(logger.error).not.toHaveBeenCalled();
     expect((await knex('registry_state').first()).last_error).toBeNull();
@@ -110,80 +102,28 @@ describe('RegistrySync', () => {
 
   it('warns of products that it does not believe to be gone', async () => {
     const { sync, catalog, logger } = await start();
-    await sync.run(SCHEDULED);
+    await sync.run({ rebuild: false });
     catalog.set([]);
-    await sync.run(SCHEDULED);
+    await sync.run({ rebuild: false });
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('The catalog misses 2 of 2 data products'),
     );
   });
 
-  it.each([
-    ['products without a content hash', '$not', 5 * 60_000],
-    ['domains', '{"kind":"Domain"}', 15_000],
-    ['components that read products', '{"kind":"Component"', 60_000],
-  ])(
-    'looks at %s now and then, and whenever it is asked to',
-    async (_, query, interval) => {
-      const { sync, catalog, time, knex } = await start();
-      const looks = () =>
-        catalog.calls.filter(({ request }) =>
-          JSON.stringify((request as { query?: object }).query)?.includes(
-            query,
-          ),
-        ).length;
-      /** The age of what the database keeps is told by its own clock. */
-      const wait = async (ms: number) => {
-        time.now += ms;
-        const { consumers_read_at } = await knex('registry_state').first();
-        await knex('registry_state').update({
-          consumers_read_at: new Date(toDate(consumers_read_at).getTime() - ms),
-        });
-      };
-      await sync.run(SCHEDULED);
-      await sync.run(SCHEDULED);
-      expect(looks()).toBe(1);
-      await wait(interval);
-      await sync.run(SCHEDULED);
-      await sync.run(SCHEDULED);
-      expect(looks()).toBe(2);
-      await sync.run({ ...SCHEDULED, thorough: true });
-      expect(looks()).toBe(3);
-    },
-  );
-
-  it('looks at domains when products changed, as they are often declared together', async () => {
-    const { sync, catalog } = await start();
-    await sync.run(SCHEDULED);
-    catalog.put(
-      domainEntity({ name: 'sales' }),
-      productEntity({ name: 'a', title: 'A' }),
-    );
-    catalog.forget();
-    await sync.run(SCHEDULED);
-    expect(
+  it('looks for products without a content hash once a minute', async () => {
+    const { sync, catalog, time } = await start();
+    const looks = () =>
       catalog.calls.filter(({ request }) =>
-        JSON.stringify(request).includes('Domain'),
-      ),
-    ).toHaveLength(1);
-  });
-
-  it('looks at components when one of them declares something else', async () => {
-    const { sync, catalog, knex } = await start();
-    await sync.run(SCHEDULED);
-    catalog.put(consumerEntity({ name: 'ui', consumes: 'a' }));
-    await sync.run(SCHEDULED);
-    expect(await knex('consumers')).toHaveLength(1);
-  });
-
-  it('asks one question of a catalog that did not change', async () => {
-    const { sync, catalog } = await start();
-    await sync.run(SCHEDULED);
-    catalog.forget();
-    await sync.run(SCHEDULED);
-    expect(catalog.calls.map(({ method }) => method)).toEqual([
-      'getEntityFacets',
-    ]);
+        JSON.stringify(request).includes('$not'),
+      ).length;
+    await sync.run({ rebuild: false });
+    expect(looks()).toBe(1);
+    time.now = 59_999;
+    await sync.run({ rebuild: false });
+    expect(looks()).toBe(1);
+    time.now = 60_000;
+    await sync.run({ rebuild: false });
+    expect(looks()).toBe(2);
   });
 
   it('does what a waiting rebuild was asked for, and not less', async () => {
@@ -192,11 +132,11 @@ describe('RegistrySync', () => {
     catalog.onCall = () => {
       catalog.onCall = undefined;
       catalog.forget();
-      runs.push(sync.run(SCHEDULED));
-      runs.push(sync.run({ rebuild: true, thorough: true }));
-      runs.push(sync.run(SCHEDULED));
+      runs.push(sync.run({ rebuild: false }));
+      runs.push(sync.run({ rebuild: true }));
+      runs.push(sync.run({ rebuild: false }));
     };
-    await sync.run(SCHEDULED);
+    await sync.run({ rebuild: false });
     await Promise.all(runs);
     const rebuilds = catalog.calls.filter(
       ({ request }) =>

@@ -8,18 +8,8 @@ import {
   type FollowResult,
 } from '../sync/followCatalog';
 
-/** How often a run looks at what takes the catalog long to tell. */
-const DOMAINS_INTERVAL_MS = 15_000;
-const WITHOUT_HASH_INTERVAL_MS = 5 * 60_000;
-
-/** What a run is asked for. */
-export type SyncRequest = {
-  /** Read every product and parse every contract again. */
-  rebuild: boolean;
-  /** Look at everything, and not only at what changes often. */
-  thorough: boolean;
-  signal?: AbortSignal;
-};
+/** Products without a content hash are looked for less often. */
+const WITHOUT_HASH_INTERVAL_MS = 60_000;
 
 export type RegistrySyncOptions = FollowOptions & {
   logger: LoggerService;
@@ -37,9 +27,8 @@ export class RegistrySync {
   readonly #options: RegistrySyncOptions;
   readonly #clock: () => number;
   #last: Promise<unknown> = Promise.resolve();
-  #waiting: { request: SyncRequest; run: Promise<SyncReport> } | undefined;
-  #domainsAt = -Infinity;
-  #withoutHashAt = -Infinity;
+  #waiting: { rebuild: boolean; run: Promise<SyncReport> } | undefined;
+  #lookedForWithoutHashAt = -Infinity;
   #lastError: string | undefined;
 
   constructor(options: RegistrySyncOptions) {
@@ -54,39 +43,40 @@ export class RegistrySync {
    *
    * @throws What the catalog or the database threw; the registry stays as it is
    */
-  run(request: SyncRequest): Promise<SyncReport> {
+  run(options: {
+    rebuild: boolean;
+    signal?: AbortSignal;
+  }): Promise<SyncReport> {
     const waiting = this.#waiting;
-    if (waiting && covers(waiting.request, request)) {
+    if (waiting && (waiting.rebuild || !options.rebuild)) {
       return waiting.run;
     }
     const run = this.#last.then(() => {
       if (this.#waiting?.run === run) {
         this.#waiting = undefined;
       }
-      return this.#run(request);
+      return this.#run(options);
     });
-    this.#waiting = { request, run };
+    this.#waiting = { rebuild: options.rebuild, run };
     this.#last = run.catch(() => undefined);
     return run;
   }
 
-  async #run({ rebuild, thorough, signal }: SyncRequest): Promise<SyncReport> {
+  async #run(options: {
+    rebuild: boolean;
+    signal?: AbortSignal;
+  }): Promise<SyncReport> {
     const { logger, onChange } = this.#options;
-    const now = this.#clock();
-    const all = thorough || rebuild;
-    const domains = all || now - this.#domainsAt >= DOMAINS_INTERVAL_MS;
     const withoutHash =
-      all || now - this.#withoutHashAt >= WITHOUT_HASH_INTERVAL_MS;
+      this.#clock() - this.#lookedForWithoutHashAt >= WITHOUT_HASH_INTERVAL_MS;
     try {
       const result = await followCatalog(this.#options, {
-        rebuild,
-        domains,
-        consumers: all,
+        ...options,
         withoutHash,
-        signal,
       });
-      this.#domainsAt = domains ? now : this.#domainsAt;
-      this.#withoutHashAt = withoutHash ? now : this.#withoutHashAt;
+      if (withoutHash) {
+        this.#lookedForWithoutHashAt = this.#clock();
+      }
       this.#logSuccess(result);
       if (result.isChange) {
         await onChange(result).catch(error =>
@@ -95,7 +85,7 @@ export class RegistrySync {
       }
       return result.report;
     } catch (error) {
-      if (signal?.aborted) {
+      if (options.signal?.aborted) {
         // Out of time, or the process ends: the next run goes on from here.
         logger.info('Following the catalog was broken off');
       } else {
@@ -138,12 +128,4 @@ export class RegistrySync {
     }
     await recordFailure(knex, error).catch(() => undefined);
   }
-}
-
-/** Whether a run does all that another one is asked for. */
-function covers(run: SyncRequest, request: SyncRequest): boolean {
-  return (
-    (run.rebuild || !request.rebuild) &&
-    (run.rebuild || run.thorough || !request.thorough)
-  );
 }

@@ -23,9 +23,7 @@ export async function scheduleSync({
     timeout: { minutes: 1 },
     fn: async signal => {
       // The failure is logged and kept for the status of the registry.
-      await sync
-        .run({ rebuild: false, thorough: false, signal })
-        .catch(() => undefined);
+      await sync.run({ rebuild: false, signal }).catch(() => undefined);
     },
   });
 }
