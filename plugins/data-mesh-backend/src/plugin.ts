@@ -5,7 +5,13 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  provisioningExtensionPoint,
+  type Provisioner,
+} from '@backstage-data-mesh/plugin-data-mesh-node';
+import { startAccess } from './access/startAccess';
 import { readRegistryOptions } from './config';
 import { connectDatabase } from './database/migrate';
 import { registerProductActions } from './products/actions/registerProductActions';
@@ -25,6 +31,18 @@ import { createRouter } from './router';
 export const dataMeshPlugin = createBackendPlugin({
   pluginId: 'data-mesh',
   register(env) {
+    const provisioners = new Map<string, Provisioner>();
+    env.registerExtensionPoint(provisioningExtensionPoint, {
+      addProvisioner(provisioner) {
+        if (provisioners.has(provisioner.id)) {
+          throw new Error(
+            `Two provisioners have the id '${provisioner.id}'. Install one of them only.`,
+          );
+        }
+        provisioners.set(provisioner.id, provisioner);
+      },
+    });
+
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -38,6 +56,7 @@ export const dataMeshPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -70,6 +89,14 @@ export const dataMeshPlugin = createBackendPlugin({
         registerPermissions({ ...deps, knex, model });
         const access = new ProductAccess(deps);
         registerProductActions({ ...deps, knex, access, model });
+        const accessRoom = startAccess({
+          ...deps,
+          knex,
+          model,
+          products: access,
+          provisioners,
+          classifications,
+        });
         deps.httpRouter.use(
           createRouter({
             knex,
@@ -79,6 +106,7 @@ export const dataMeshPlugin = createBackendPlugin({
             model,
             sync,
             classifications,
+            accessRoom,
           }),
         );
       },

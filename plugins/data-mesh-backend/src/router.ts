@@ -1,5 +1,10 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import type { Router } from 'express';
+import type { AccessRoom } from './access/AccessRoom';
+import { addGrantRoutes } from './access/grants/grantRoutes';
+import { addAccessQueryRoutes } from './access/queries/accessQueryRoutes';
+import { addRequestRoutes } from './access/requests/requestRoutes';
+import { addAuditRoutes } from './audit/auditRoutes';
 import { addProductRoutes, type ProductRoutes } from './products/router';
 import { openApiDocument } from './schema/openapi.generated';
 
@@ -10,7 +15,11 @@ import { openApiDocument } from './schema/openapi.generated';
  * @param options - `validateResponses` checks answers too, in tests
  */
 export function createRouter(
-  options: ProductRoutes & { validateResponses?: boolean },
+  options: ProductRoutes & {
+    /** Left out where only the registry is served. */
+    accessRoom?: AccessRoom;
+    validateResponses?: boolean;
+  },
 ): Router {
   // The document's own types stop at its paths; the router is used untyped.
   type Document = Parameters<typeof createValidatedOpenApiRouter>[0];
@@ -23,5 +32,12 @@ export function createRouter(
     },
   );
   addProductRoutes(router, options);
+  const { accessRoom } = options;
+  if (accessRoom) {
+    addRequestRoutes(router, accessRoom);
+    addGrantRoutes(router, accessRoom);
+    addAccessQueryRoutes(router, accessRoom);
+    addAuditRoutes(router, accessRoom);
+  }
   return router;
 }

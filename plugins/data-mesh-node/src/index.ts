@@ -4,4 +4,5 @@
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './products';

@@ -62,3 +62,191 @@ export type ConsumerRow = {
   component_ref: string;
   product_ref: string;
 };
+
+/** SQLite has no booleans. */
+export type DatabaseBoolean = boolean | 0 | 1;
+
+export type AccessRequestRow = {
+  id: string;
+  version: number;
+  state: string;
+  kind: string;
+  product_ref: string;
+  port: string;
+  role: string;
+  consumer_ref: string;
+  consumer_kind: string;
+  consumer_owner: string | null;
+  requester_ref: string;
+  owner_ref: string | null;
+  idempotency_key: string | null;
+  purpose: string;
+  justification: string;
+  duration: string;
+  starts_at: DatabaseInstant | null;
+  columns: string | null;
+  contract_hash: string | null;
+  snapshot: string;
+  step: number | null;
+  awaiting_answer: DatabaseBoolean;
+  renews: string | null;
+  grant_id: string | null;
+  reason: string | null;
+  auto_approved: DatabaseBoolean;
+  due_at: DatabaseInstant | null;
+  expires_at: DatabaseInstant;
+  created_at: DatabaseInstant;
+  updated_at: DatabaseInstant;
+  decided_at: DatabaseInstant | null;
+};
+
+export type AccessStepRow = {
+  request_id: string;
+  position: number;
+  name: string;
+  reason: string;
+  source: string;
+  mode: string;
+  quorum: number | null;
+  approvers: string;
+  delegations: string;
+  status: string;
+  timeout_ms: number | string;
+  opened_at: DatabaseInstant | null;
+  due_at: DatabaseInstant | null;
+  reminded_at: DatabaseInstant | null;
+  escalated: number;
+};
+
+export type AccessApproverRow = {
+  approver_ref: string;
+  due_at: DatabaseInstant;
+  request_id: string;
+  position: number;
+  delegated_by: string | null;
+};
+
+export type AccessDecisionRow = {
+  request_id: string;
+  position: number;
+  by_ref: string;
+  verdict: string;
+  delegated_by: string | null;
+  comment: string | null;
+  at: DatabaseInstant;
+};
+
+export type AccessGrantRow = {
+  id: string;
+  version: number;
+  request_id: string;
+  product_ref: string;
+  port: string;
+  role: string;
+  consumer_ref: string;
+  consumer_kind: string;
+  consumer_owner: string | null;
+  requester_ref: string;
+  owner_ref: string | null;
+  purpose: string;
+  columns: string | null;
+  contract_hash: string | null;
+  snapshot: string;
+  starts_at: DatabaseInstant;
+  ends_at: DatabaseInstant;
+  end_kind: string | null;
+  ended_at: DatabaseInstant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+  end_sessions: DatabaseBoolean;
+  warned_at: DatabaseInstant | null;
+  recertify_at: DatabaseInstant | null;
+  provisioner: string | null;
+  target: string | null;
+  plan: string | null;
+  provisioner_state: string | null;
+  observed: string;
+  phase: string;
+  health: string;
+  blocked_reason: string | null;
+  observation: string | null;
+  attempts: number;
+  priority: number;
+  due_at: DatabaseInstant | null;
+  last_attempt_at: DatabaseInstant | null;
+  last_verified_at: DatabaseInstant | null;
+  created_at: DatabaseInstant;
+  updated_at: DatabaseInstant;
+};
+
+export type AccessTargetRow = {
+  target: string;
+  provisioner: string;
+  fence: number | string;
+  lease_holder: string | null;
+  lease_until: DatabaseInstant | null;
+  failing_since: DatabaseInstant | null;
+  failures: number;
+  paused_until: DatabaseInstant | null;
+  last_error: string | null;
+  orphans: string | null;
+  listed_at: DatabaseInstant | null;
+};
+
+export type AccessTaskRow = {
+  id: string;
+  grant_id: string;
+  key: string;
+  action: string;
+  title: string;
+  instructions: string;
+  status: string;
+  comment: string | null;
+  completed_by: string | null;
+  completed_at: DatabaseInstant | null;
+  created_at: DatabaseInstant;
+};
+
+export type AccessTaskAssigneeRow = {
+  assignee_ref: string;
+  task_id: string;
+  open: DatabaseBoolean;
+};
+
+export type AccessStateRow = {
+  id: number;
+  mode: string;
+  mode_reason: string | null;
+  environment: string | null;
+  heartbeat_at: DatabaseInstant | null;
+};
+
+export type AuditEntryRow = {
+  seq: number | string;
+  at: string;
+  actor: string;
+  on_behalf_of: string | null;
+  action: string;
+  request_id: string | null;
+  grant_id: string | null;
+  product_ref: string | null;
+  consumer_ref: string | null;
+  data: string;
+  previous_hash: string;
+  hash: string;
+};
+
+export type AuditHeadRow = {
+  id: number;
+  seq: number | string;
+  hash: string;
+};
+
+export type OutboxRow = {
+  id: number | string;
+  kind: string;
+  payload: string;
+  attempts: number;
+  available_at: DatabaseInstant;
+  created_at: DatabaseInstant;
+};

@@ -6,7 +6,7 @@ export const openApiDocument: JsonObject = {
   "info": {
     "title": "Data Mesh",
     "version": "0.1.0",
-    "description": "The registry of data products. Every route needs a Backstage user or service token and answers only for products that the caller may read.",
+    "description": "The registry of data products, and access to them. Every route needs a Backstage user or service token and answers only for products that the caller may read.",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -33,6 +33,14 @@ export const openApiDocument: JsonObject = {
     {
       "name": "registry",
       "description": "How fresh the registry is"
+    },
+    {
+      "name": "access",
+      "description": "Ask for access, decide, and lose it in time"
+    },
+    {
+      "name": "audit",
+      "description": "Proof of every step"
     }
   ],
   "paths": {
@@ -558,10 +566,1273 @@ export const openApiDocument: JsonObject = {
           }
         }
       }
+    },
+    "/products/{namespace}/{name}/access": {
+      "get": {
+        "operationId": "getProductAccess",
+        "tags": [
+          "access"
+        ],
+        "summary": "Who has access to a product, and whether the caller has",
+        "description": "Everybody who may read the product sees whether they have access themselves. Its owners, and those with data-mesh.access.read.all, also see all grants and open requests.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The access of the product",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProductAccess"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}/ports/{port}/access": {
+      "get": {
+        "operationId": "getPortAccess",
+        "tags": [
+          "access"
+        ],
+        "summary": "What the caller may ask for at an output port",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "$ref": "#/components/parameters/port"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Everything that a request dialog needs",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PortAccess"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/requests": {
+      "get": {
+        "operationId": "listAccessRequests",
+        "tags": [
+          "access"
+        ],
+        "summary": "Requests, newest first",
+        "parameters": [
+          {
+            "name": "scope",
+            "in": "query",
+            "description": "mine: made by the caller or for somebody that they act for. all: every request of products that the caller owns, or of all products with data-mesh.access.read.all.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "mine",
+                "all"
+              ],
+              "default": "mine"
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 10,
+              "items": {
+                "$ref": "#/components/schemas/RequestState"
+              }
+            }
+          },
+          {
+            "name": "product",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Full entity reference.",
+            "schema": {
+              "type": "string",
+              "maxLength": 300
+            }
+          },
+          {
+            "$ref": "#/components/parameters/pageLimit"
+          },
+          {
+            "$ref": "#/components/parameters/pageCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of requests",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AccessRequestPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createAccessRequest",
+        "tags": [
+          "access"
+        ],
+        "summary": "Ask for access",
+        "parameters": [
+          {
+            "name": "Idempotency-Key",
+            "in": "header",
+            "description": "The same key of the same requester answers with the request that it made first.",
+            "schema": {
+              "type": "string",
+              "minLength": 8,
+              "maxLength": 100
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AccessOrder"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The request, pending or approved at once",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AccessRequestDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/requests/preview": {
+      "post": {
+        "operationId": "previewAccessRequest",
+        "tags": [
+          "access"
+        ],
+        "summary": "What would happen to a request, without making it",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AccessOrderDraft"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The preview",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AccessPreview"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/requests/{id}": {
+      "get": {
+        "operationId": "getAccessRequest",
+        "tags": [
+          "access"
+        ],
+        "summary": "One request with its plan, decisions, timeline and grant",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AccessRequestDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/requests/{id}/withdraw": {
+      "post": {
+        "operationId": "withdrawAccessRequest",
+        "tags": [
+          "access"
+        ],
+        "summary": "Take a pending request back",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Comment"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/requests/{id}/comment": {
+      "post": {
+        "operationId": "commentAccessRequest",
+        "tags": [
+          "access"
+        ],
+        "summary": "Ask or answer a question about a request",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "comment"
+                ],
+                "properties": {
+                  "comment": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 4000
+                  },
+                  "question": {
+                    "type": "boolean",
+                    "default": false,
+                    "description": "Waits for an answer of the requester."
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/requests/{id}/delegate": {
+      "post": {
+        "operationId": "delegateAccessRequest",
+        "tags": [
+          "access"
+        ],
+        "summary": "Let somebody else decide the current step in the caller's place",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "to"
+                ],
+                "properties": {
+                  "to": {
+                    "type": "string",
+                    "maxLength": 300,
+                    "description": "Full entity reference of a user or group."
+                  },
+                  "comment": {
+                    "type": "string",
+                    "maxLength": 4000
+                  },
+                  "version": {
+                    "type": "integer",
+                    "minimum": 0
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/requests/{id}/escalate": {
+      "post": {
+        "operationId": "escalateAccessRequest",
+        "tags": [
+          "access"
+        ],
+        "summary": "Bring the current step before those above its approvers",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Comment"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/AccessRequest"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/decisions": {
+      "post": {
+        "operationId": "decideAccessRequests",
+        "tags": [
+          "access"
+        ],
+        "summary": "Approve or reject one request or several",
+        "description": "Each is decided in a transaction of its own. A request that is no longer in the version that the caller saw is not decided; its outcome carries status 409 and the present state.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "decisions"
+                ],
+                "properties": {
+                  "decisions": {
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 50,
+                    "items": {
+                      "$ref": "#/components/schemas/DecisionOrder"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "An outcome for each, in the same order",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "outcomes"
+                  ],
+                  "properties": {
+                    "outcomes": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/DecisionOutcome"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/inbox": {
+      "get": {
+        "operationId": "getInbox",
+        "tags": [
+          "access"
+        ],
+        "summary": "What waits for the caller, the most urgent first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/pageLimit"
+          },
+          {
+            "$ref": "#/components/parameters/pageCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of requests to decide, and all open tasks",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Inbox"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/inbox/count": {
+      "get": {
+        "operationId": "countInbox",
+        "tags": [
+          "access"
+        ],
+        "summary": "How much waits for the caller",
+        "responses": {
+          "200": {
+            "description": "The counts; each stops at 100",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InboxCount"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/grants": {
+      "get": {
+        "operationId": "listGrants",
+        "tags": [
+          "access"
+        ],
+        "summary": "Grants, those that end first first",
+        "parameters": [
+          {
+            "name": "scope",
+            "in": "query",
+            "description": "As for requests.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "mine",
+                "all"
+              ],
+              "default": "mine"
+            }
+          },
+          {
+            "name": "status",
+            "in": "query",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 3,
+              "items": {
+                "$ref": "#/components/schemas/GrantStatus"
+              }
+            }
+          },
+          {
+            "name": "product",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Full entity reference.",
+            "schema": {
+              "type": "string",
+              "maxLength": 300
+            }
+          },
+          {
+            "$ref": "#/components/parameters/pageLimit"
+          },
+          {
+            "$ref": "#/components/parameters/pageCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of grants",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/GrantPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/grants/{id}": {
+      "get": {
+        "operationId": "getGrant",
+        "tags": [
+          "access"
+        ],
+        "summary": "One grant, with how to connect and what became of it",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The grant",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/GrantDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/grants/{id}/revoke": {
+      "post": {
+        "operationId": "revokeGrant",
+        "tags": [
+          "access"
+        ],
+        "summary": "Take access away (owner, or data-mesh.access.revoke.any)",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "comment"
+                ],
+                "properties": {
+                  "comment": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 4000
+                  },
+                  "endSessions": {
+                    "type": "boolean",
+                    "default": false,
+                    "description": "Also end what the consumer has open in the platform."
+                  },
+                  "version": {
+                    "type": "integer",
+                    "minimum": 0
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Grant"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/grants/{id}/return": {
+      "post": {
+        "operationId": "returnGrant",
+        "tags": [
+          "access"
+        ],
+        "summary": "Give access back (its consumer)",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Comment"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Grant"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/grants/{id}/extend": {
+      "post": {
+        "operationId": "extendGrant",
+        "tags": [
+          "access"
+        ],
+        "summary": "Let a grant end later (owner), within the longest duration",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "endsAt",
+                  "comment"
+                ],
+                "properties": {
+                  "endsAt": {
+                    "type": "string",
+                    "format": "date-time"
+                  },
+                  "comment": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 4000
+                  },
+                  "version": {
+                    "type": "integer",
+                    "minimum": 0
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Grant"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/grants/{id}/renew": {
+      "post": {
+        "operationId": "renewGrant",
+        "tags": [
+          "access"
+        ],
+        "summary": "Ask to keep access after its end (its consumer)",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "duration"
+                ],
+                "properties": {
+                  "duration": {
+                    "$ref": "#/components/schemas/Duration"
+                  },
+                  "justification": {
+                    "type": "string",
+                    "maxLength": 4000
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The request for renewal",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AccessRequestDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/grants/{id}/recertify": {
+      "post": {
+        "operationId": "recertifyGrant",
+        "tags": [
+          "access"
+        ],
+        "summary": "Confirm that access is still right, for the contract of today",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Comment"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Grant"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/grants/{id}/retry": {
+      "post": {
+        "operationId": "retryGrant",
+        "tags": [
+          "access"
+        ],
+        "summary": "Try the provisioning of a grant again now",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Grant"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/grants/{id}/agreement": {
+      "get": {
+        "operationId": "getAgreement",
+        "tags": [
+          "access"
+        ],
+        "summary": "The grant as a Data Usage Agreement 0.0.1",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          },
+          {
+            "name": "format",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "json",
+                "yaml"
+              ],
+              "default": "json"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The agreement",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              },
+              "application/yaml": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/tasks/{id}/complete": {
+      "post": {
+        "operationId": "completeTask",
+        "tags": [
+          "access"
+        ],
+        "summary": "Say that a task of provisioning by hand was done, or cannot be",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "outcome"
+                ],
+                "properties": {
+                  "outcome": {
+                    "type": "string",
+                    "enum": [
+                      "done",
+                      "refused"
+                    ]
+                  },
+                  "comment": {
+                    "type": "string",
+                    "maxLength": 4000
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The task",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProvisioningTask"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/provisioning": {
+      "get": {
+        "operationId": "getProvisioningStatus",
+        "tags": [
+          "access"
+        ],
+        "summary": "How provisioning stands, target by target",
+        "responses": {
+          "200": {
+            "description": "The status",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProvisioningStatus"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/access/provisioning/resume": {
+      "post": {
+        "operationId": "resumeProvisioning",
+        "tags": [
+          "access"
+        ],
+        "summary": "Let provisioning change things again after it stopped itself",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "comment"
+                ],
+                "properties": {
+                  "comment": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 4000
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The status",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProvisioningStatus"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/entries": {
+      "get": {
+        "operationId": "listAuditEntries",
+        "tags": [
+          "audit"
+        ],
+        "summary": "The audit log, newest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/auditAction"
+          },
+          {
+            "$ref": "#/components/parameters/auditActor"
+          },
+          {
+            "$ref": "#/components/parameters/auditProduct"
+          },
+          {
+            "$ref": "#/components/parameters/auditConsumer"
+          },
+          {
+            "$ref": "#/components/parameters/auditRequest"
+          },
+          {
+            "$ref": "#/components/parameters/auditGrant"
+          },
+          {
+            "$ref": "#/components/parameters/auditFrom"
+          },
+          {
+            "$ref": "#/components/parameters/auditTo"
+          },
+          {
+            "$ref": "#/components/parameters/pageLimit"
+          },
+          {
+            "$ref": "#/components/parameters/pageCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of entries",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/export": {
+      "get": {
+        "operationId": "exportAudit",
+        "tags": [
+          "audit"
+        ],
+        "summary": "The audit log as JSON Lines, oldest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/auditAction"
+          },
+          {
+            "$ref": "#/components/parameters/auditActor"
+          },
+          {
+            "$ref": "#/components/parameters/auditProduct"
+          },
+          {
+            "$ref": "#/components/parameters/auditConsumer"
+          },
+          {
+            "$ref": "#/components/parameters/auditRequest"
+          },
+          {
+            "$ref": "#/components/parameters/auditGrant"
+          },
+          {
+            "$ref": "#/components/parameters/auditFrom"
+          },
+          {
+            "$ref": "#/components/parameters/auditTo"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One AuditEntry a line",
+            "content": {
+              "application/x-ndjson": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/audit/verification": {
+      "get": {
+        "operationId": "verifyAudit",
+        "tags": [
+          "audit"
+        ],
+        "summary": "Whether the hash chain of the audit log is whole",
+        "responses": {
+          "200": {
+            "description": "The verdict",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuditVerification"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
     "parameters": {
+      "id": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "format": "uuid",
+          "maxLength": 36
+        }
+      },
+      "pageLimit": {
+        "name": "limit",
+        "in": "query",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 200,
+          "default": 20
+        }
+      },
+      "pageCursor": {
+        "name": "cursor",
+        "in": "query",
+        "description": "nextCursor of an earlier answer to the same question.",
+        "schema": {
+          "type": "string",
+          "maxLength": 2000
+        }
+      },
+      "auditAction": {
+        "name": "action",
+        "in": "query",
+        "explode": true,
+        "schema": {
+          "type": "array",
+          "maxItems": 50,
+          "items": {
+            "type": "string",
+            "maxLength": 100
+          }
+        }
+      },
+      "auditActor": {
+        "name": "actor",
+        "in": "query",
+        "allowReserved": true,
+        "description": "Full entity reference, or a service such as system:expiry.",
+        "schema": {
+          "type": "string",
+          "maxLength": 300
+        }
+      },
+      "auditProduct": {
+        "name": "product",
+        "in": "query",
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 300
+        }
+      },
+      "auditConsumer": {
+        "name": "consumer",
+        "in": "query",
+        "allowReserved": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 300
+        }
+      },
+      "auditRequest": {
+        "name": "requestId",
+        "in": "query",
+        "schema": {
+          "type": "string",
+          "maxLength": 36
+        }
+      },
+      "auditGrant": {
+        "name": "grantId",
+        "in": "query",
+        "schema": {
+          "type": "string",
+          "maxLength": 36
+        }
+      },
+      "auditFrom": {
+        "name": "from",
+        "in": "query",
+        "schema": {
+          "type": "string",
+          "format": "date-time"
+        }
+      },
+      "auditTo": {
+        "name": "to",
+        "in": "query",
+        "schema": {
+          "type": "string",
+          "format": "date-time"
+        }
+      },
       "namespace": {
         "name": "namespace",
         "in": "path",
@@ -661,6 +1932,26 @@ export const openApiDocument: JsonObject = {
       }
     },
     "responses": {
+      "AccessRequest": {
+        "description": "The request as it is now",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/AccessRequestDetail"
+            }
+          }
+        }
+      },
+      "Grant": {
+        "description": "The grant as it is now",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/GrantDetail"
+            }
+          }
+        }
+      },
       "Error": {
         "description": "The error, in the form that every Backstage backend uses",
         "content": {
@@ -2199,6 +3490,1677 @@ export const openApiDocument: JsonObject = {
           },
           "durationMs": {
             "type": "integer"
+          }
+        }
+      },
+      "Duration": {
+        "type": "string",
+        "description": "ISO 8601 in days, weeks, months or years, such as P90D.",
+        "pattern": "^P(?=\\d)(?:\\d{1,3}Y)?(?:\\d{1,4}M)?(?:\\d{1,4}W)?(?:\\d{1,5}D)?$",
+        "maxLength": 20
+      },
+      "Comment": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "comment": {
+            "type": "string",
+            "maxLength": 4000
+          },
+          "version": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "The version that the caller saw; 409 when it changed."
+          }
+        }
+      },
+      "RequestState": {
+        "type": "string",
+        "enum": [
+          "pending",
+          "approved",
+          "rejected",
+          "withdrawn",
+          "expired",
+          "closed"
+        ]
+      },
+      "GrantStatus": {
+        "type": "string",
+        "description": "scheduled: begins in the future. active: within its window. ended: its window is over, whatever the platform says.",
+        "enum": [
+          "scheduled",
+          "active",
+          "ended"
+        ]
+      },
+      "GrantEnd": {
+        "type": "string",
+        "enum": [
+          "expired",
+          "revoked",
+          "returned",
+          "superseded"
+        ]
+      },
+      "Observed": {
+        "type": "string",
+        "description": "What the platform was last seen to give.",
+        "enum": [
+          "unknown",
+          "absent",
+          "present",
+          "partial"
+        ]
+      },
+      "ConsumerKind": {
+        "type": "string",
+        "enum": [
+          "user",
+          "group",
+          "component",
+          "dataproduct"
+        ]
+      },
+      "AccessProduct": {
+        "type": "object",
+        "description": "The product as it was when asked; it may be gone.",
+        "required": [
+          "ref",
+          "title"
+        ],
+        "properties": {
+          "ref": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "domain": {
+            "type": "string"
+          },
+          "classification": {
+            "type": "string"
+          },
+          "lifecycle": {
+            "type": "string"
+          },
+          "gone": {
+            "type": "boolean",
+            "description": "The catalog no longer has it."
+          }
+        }
+      },
+      "AccessPurpose": {
+        "type": "object",
+        "required": [
+          "id",
+          "title"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          }
+        }
+      },
+      "AccessOrderDraft": {
+        "type": "object",
+        "description": "A request that may still lack its reason.",
+        "additionalProperties": false,
+        "required": [
+          "product",
+          "port"
+        ],
+        "properties": {
+          "product": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 300,
+            "description": "Full entity reference."
+          },
+          "port": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200
+          },
+          "role": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "description": "Of the contract."
+          },
+          "consumer": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 300,
+            "description": "Full entity reference; the caller when left out."
+          },
+          "purpose": {
+            "type": "string",
+            "maxLength": 100,
+            "description": "Id of a purpose."
+          },
+          "justification": {
+            "type": "string",
+            "maxLength": 4000
+          },
+          "duration": {
+            "$ref": "#/components/schemas/Duration"
+          },
+          "startsAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "columns": {
+            "type": "array",
+            "description": "Schema and path, such as orders.order_id; all columns of the role when left out.",
+            "minItems": 1,
+            "maxItems": 5000,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          }
+        }
+      },
+      "AccessOrder": {
+        "description": "As the draft; purpose, justification and duration are demanded too.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/AccessOrderDraft"
+          },
+          {
+            "type": "object",
+            "required": [
+              "purpose",
+              "justification",
+              "duration"
+            ],
+            "properties": {
+              "justification": {
+                "type": "string",
+                "minLength": 3
+              }
+            }
+          }
+        ]
+      },
+      "ApprovalStep": {
+        "type": "object",
+        "required": [
+          "position",
+          "name",
+          "reason",
+          "mode",
+          "approvers",
+          "status",
+          "decisions"
+        ],
+        "properties": {
+          "position": {
+            "type": "integer",
+            "description": "From 0."
+          },
+          "name": {
+            "type": "string",
+            "description": "Such as owner or data protection."
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why the step is there, in words."
+          },
+          "source": {
+            "type": "string",
+            "description": "Rule that asks for it, such as contract-role, owner or policy:name."
+          },
+          "mode": {
+            "type": "string",
+            "enum": [
+              "any",
+              "all",
+              "quorum"
+            ]
+          },
+          "quorum": {
+            "type": "integer",
+            "description": "People that must approve."
+          },
+          "approvers": {
+            "type": "array",
+            "description": "Full references of users and groups, as planned or escalated to.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "people": {
+            "type": "array",
+            "description": "Users who could decide now; absent when the catalog cannot tell.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "waiting",
+              "open",
+              "approved",
+              "rejected",
+              "skipped"
+            ]
+          },
+          "openedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "dueAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "escalated": {
+            "type": "integer",
+            "description": "How often it was brought before others."
+          },
+          "decisions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Decision"
+            }
+          }
+        }
+      },
+      "Decision": {
+        "type": "object",
+        "required": [
+          "by",
+          "verdict",
+          "at"
+        ],
+        "properties": {
+          "by": {
+            "type": "string"
+          },
+          "verdict": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject"
+            ]
+          },
+          "delegatedBy": {
+            "type": "string"
+          },
+          "comment": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          }
+        }
+      },
+      "DecisionOrder": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "requestId",
+          "verdict",
+          "version"
+        ],
+        "properties": {
+          "requestId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "verdict": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject"
+            ]
+          },
+          "version": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "comment": {
+            "type": "string",
+            "maxLength": 4000,
+            "description": "Demanded to reject."
+          }
+        }
+      },
+      "DecisionOutcome": {
+        "type": "object",
+        "required": [
+          "requestId",
+          "status"
+        ],
+        "properties": {
+          "requestId": {
+            "type": "string"
+          },
+          "status": {
+            "type": "integer",
+            "description": "200, or the status of the error."
+          },
+          "message": {
+            "type": "string"
+          },
+          "request": {
+            "$ref": "#/components/schemas/AccessRequest"
+          }
+        }
+      },
+      "AccessRequest": {
+        "type": "object",
+        "required": [
+          "id",
+          "version",
+          "state",
+          "kind",
+          "product",
+          "port",
+          "consumer",
+          "consumerKind",
+          "requester",
+          "purpose",
+          "justification",
+          "duration",
+          "createdAt",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "version": {
+            "type": "integer",
+            "description": "Grows with every change."
+          },
+          "state": {
+            "$ref": "#/components/schemas/RequestState"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "new",
+              "renewal"
+            ]
+          },
+          "product": {
+            "$ref": "#/components/schemas/AccessProduct"
+          },
+          "port": {
+            "type": "string"
+          },
+          "portTitle": {
+            "type": "string"
+          },
+          "role": {
+            "type": "string"
+          },
+          "roleDescription": {
+            "type": "string"
+          },
+          "consumer": {
+            "type": "string"
+          },
+          "consumerKind": {
+            "$ref": "#/components/schemas/ConsumerKind"
+          },
+          "requester": {
+            "type": "string"
+          },
+          "purpose": {
+            "$ref": "#/components/schemas/AccessPurpose"
+          },
+          "justification": {
+            "type": "string"
+          },
+          "duration": {
+            "$ref": "#/components/schemas/Duration"
+          },
+          "startsAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "columns": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "contractHash": {
+            "type": "string"
+          },
+          "contractVersion": {
+            "type": "string"
+          },
+          "createdAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "updatedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "decidedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it was rejected, withdrawn, expired or closed."
+          },
+          "autoApproved": {
+            "type": "boolean"
+          },
+          "step": {
+            "type": "object",
+            "description": "The step that is open.",
+            "required": [
+              "position",
+              "of",
+              "name",
+              "approvers"
+            ],
+            "properties": {
+              "position": {
+                "type": "integer"
+              },
+              "of": {
+                "type": "integer"
+              },
+              "name": {
+                "type": "string"
+              },
+              "approvers": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "dueAt": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "awaitingAnswer": {
+                "type": "boolean"
+              }
+            }
+          },
+          "grantId": {
+            "type": "string"
+          },
+          "renews": {
+            "type": "string",
+            "description": "Id of the grant to be renewed."
+          }
+        }
+      },
+      "RequestAction": {
+        "type": "string",
+        "enum": [
+          "approve",
+          "reject",
+          "delegate",
+          "comment",
+          "escalate",
+          "withdraw"
+        ]
+      },
+      "AccessRequestDetail": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/AccessRequest"
+          },
+          {
+            "type": "object",
+            "required": [
+              "steps",
+              "timeline",
+              "actions"
+            ],
+            "properties": {
+              "steps": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ApprovalStep"
+                }
+              },
+              "timeline": {
+                "type": "array",
+                "description": "Oldest first.",
+                "items": {
+                  "$ref": "#/components/schemas/AuditEntry"
+                }
+              },
+              "grant": {
+                "$ref": "#/components/schemas/GrantDetail"
+              },
+              "actions": {
+                "type": "array",
+                "description": "What the caller may do now.",
+                "items": {
+                  "$ref": "#/components/schemas/RequestAction"
+                }
+              },
+              "cannotDecide": {
+                "type": "string",
+                "description": "Why the caller, though an approver, may not decide."
+              },
+              "evidence": {
+                "description": "For those who decide and those who oversee.",
+                "allOf": [
+                  {
+                    "$ref": "#/components/schemas/DecisionEvidence"
+                  }
+                ]
+              }
+            }
+          }
+        ]
+      },
+      "DecisionEvidence": {
+        "type": "object",
+        "required": [
+          "holdings",
+          "precedents",
+          "columns"
+        ],
+        "properties": {
+          "holdings": {
+            "type": "array",
+            "description": "What the consumer holds now, at most 20, of products that the caller may read.",
+            "items": {
+              "$ref": "#/components/schemas/Grant"
+            }
+          },
+          "holdingsTotal": {
+            "type": "integer"
+          },
+          "precedents": {
+            "type": "object",
+            "description": "How earlier requests for the same port ended.",
+            "required": [
+              "approved",
+              "rejected"
+            ],
+            "properties": {
+              "approved": {
+                "type": "integer"
+              },
+              "rejected": {
+                "type": "integer"
+              },
+              "typicalHours": {
+                "type": "number",
+                "description": "Median time to a decision."
+              }
+            }
+          },
+          "columns": {
+            "type": "array",
+            "description": "The columns asked for that are more than internal.",
+            "items": {
+              "$ref": "#/components/schemas/AccessColumn"
+            }
+          },
+          "columnCount": {
+            "type": "integer",
+            "description": "All columns asked for."
+          },
+          "terms": {
+            "$ref": "#/components/schemas/AccessTerms"
+          },
+          "contractChanged": {
+            "type": "boolean",
+            "description": "The contract is another one than when asked."
+          }
+        }
+      },
+      "AccessTerms": {
+        "type": "object",
+        "properties": {
+          "purpose": {
+            "type": "string"
+          },
+          "usage": {
+            "type": "string"
+          },
+          "limitations": {
+            "type": "string"
+          }
+        }
+      },
+      "AccessColumn": {
+        "type": "object",
+        "required": [
+          "id",
+          "schema",
+          "path"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "Schema and path, such as orders.order_id."
+          },
+          "schema": {
+            "type": "string"
+          },
+          "path": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "classification": {
+            "type": "string"
+          }
+        }
+      },
+      "AccessPreview": {
+        "type": "object",
+        "required": [
+          "steps",
+          "autoApproved",
+          "problems"
+        ],
+        "properties": {
+          "steps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ApprovalStep"
+            }
+          },
+          "autoApproved": {
+            "type": "boolean"
+          },
+          "autoApprovalReason": {
+            "type": "string"
+          },
+          "typicalHours": {
+            "type": "number",
+            "description": "Median time to a decision at this port or its owner."
+          },
+          "typicalOf": {
+            "type": "integer",
+            "description": "Number of requests behind it."
+          },
+          "problems": {
+            "type": "array",
+            "description": "Why the request would be refused, or what to know.",
+            "items": {
+              "$ref": "#/components/schemas/AccessProblem"
+            }
+          },
+          "existing": {
+            "description": "Access that the consumer already has at this port.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Grant"
+            }
+          },
+          "provisioner": {
+            "type": "object",
+            "required": [
+              "id",
+              "title"
+            ],
+            "properties": {
+              "id": {
+                "type": "string"
+              },
+              "title": {
+                "type": "string"
+              },
+              "automatic": {
+                "type": "boolean",
+                "description": "False when people do it."
+              },
+              "columns": {
+                "type": "boolean",
+                "description": "Can limit to columns."
+              }
+            }
+          }
+        }
+      },
+      "AccessProblem": {
+        "type": "object",
+        "required": [
+          "code",
+          "severity",
+          "message"
+        ],
+        "properties": {
+          "code": {
+            "type": "string",
+            "description": "Stable, such as unknown-role."
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "error",
+              "warning",
+              "info"
+            ]
+          },
+          "field": {
+            "type": "string",
+            "description": "Of the order."
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "PortAccess": {
+        "type": "object",
+        "required": [
+          "product",
+          "port",
+          "purposes",
+          "durations",
+          "roles",
+          "columns",
+          "consumers",
+          "existing",
+          "open"
+        ],
+        "properties": {
+          "product": {
+            "$ref": "#/components/schemas/AccessProduct"
+          },
+          "port": {
+            "type": "string"
+          },
+          "portTitle": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "contractVersion": {
+            "type": "string"
+          },
+          "terms": {
+            "$ref": "#/components/schemas/AccessTerms"
+          },
+          "purposes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AccessPurpose"
+            }
+          },
+          "durations": {
+            "type": "object",
+            "required": [
+              "choices",
+              "default",
+              "max"
+            ],
+            "properties": {
+              "choices": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/Duration"
+                }
+              },
+              "default": {
+                "$ref": "#/components/schemas/Duration"
+              },
+              "max": {
+                "$ref": "#/components/schemas/Duration"
+              }
+            }
+          },
+          "roles": {
+            "type": "array",
+            "description": "Empty when the contract names none.",
+            "items": {
+              "type": "object",
+              "required": [
+                "role"
+              ],
+              "properties": {
+                "role": {
+                  "type": "string"
+                },
+                "description": {
+                  "type": "string"
+                },
+                "access": {
+                  "type": "string"
+                },
+                "columns": {
+                  "type": "array",
+                  "description": "Ids of the columns that it gives; absent for all.",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          },
+          "columns": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AccessColumn"
+            }
+          },
+          "canLimitColumns": {
+            "type": "boolean"
+          },
+          "consumers": {
+            "type": "array",
+            "description": "For whom the caller may ask, the caller first.",
+            "items": {
+              "type": "object",
+              "required": [
+                "ref",
+                "kind",
+                "title"
+              ],
+              "properties": {
+                "ref": {
+                  "type": "string"
+                },
+                "kind": {
+                  "$ref": "#/components/schemas/ConsumerKind"
+                },
+                "title": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "existing": {
+            "type": "array",
+            "description": "What the caller and those they act for have at this port.",
+            "items": {
+              "$ref": "#/components/schemas/Grant"
+            }
+          },
+          "open": {
+            "type": "array",
+            "description": "Pending requests of the same.",
+            "items": {
+              "$ref": "#/components/schemas/AccessRequest"
+            }
+          },
+          "blocked": {
+            "type": "string",
+            "description": "Why nothing can be asked for here, such as a retired product."
+          }
+        }
+      },
+      "AccessRequestPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AccessRequest"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "total": {
+            "type": "integer",
+            "description": "Stops at 1000."
+          }
+        }
+      },
+      "Inbox": {
+        "type": "object",
+        "required": [
+          "items",
+          "tasks"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AccessRequest"
+            }
+          },
+          "tasks": {
+            "type": "array",
+            "description": "On the first page only, at most 100.",
+            "items": {
+              "$ref": "#/components/schemas/ProvisioningTask"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "InboxCount": {
+        "type": "object",
+        "required": [
+          "requests",
+          "tasks"
+        ],
+        "properties": {
+          "requests": {
+            "type": "integer"
+          },
+          "tasks": {
+            "type": "integer"
+          }
+        }
+      },
+      "GrantItem": {
+        "type": "object",
+        "description": "One object in the platform, such as a table.",
+        "required": [
+          "name",
+          "state"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/Observed"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "ForeignGrant": {
+        "type": "object",
+        "description": "Access in the platform that the portal did not give.",
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "description": "Who has it."
+          },
+          "object": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "GrantAction": {
+        "type": "string",
+        "enum": [
+          "revoke",
+          "return",
+          "extend",
+          "renew",
+          "recertify",
+          "retry"
+        ]
+      },
+      "Grant": {
+        "type": "object",
+        "required": [
+          "id",
+          "version",
+          "requestId",
+          "product",
+          "port",
+          "consumer",
+          "consumerKind",
+          "requester",
+          "purpose",
+          "status",
+          "startsAt",
+          "endsAt",
+          "desired",
+          "observed",
+          "phase",
+          "health",
+          "createdAt",
+          "actions"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "version": {
+            "type": "integer"
+          },
+          "requestId": {
+            "type": "string",
+            "description": "The last request that was approved for it."
+          },
+          "product": {
+            "$ref": "#/components/schemas/AccessProduct"
+          },
+          "port": {
+            "type": "string"
+          },
+          "portTitle": {
+            "type": "string"
+          },
+          "role": {
+            "type": "string"
+          },
+          "consumer": {
+            "type": "string"
+          },
+          "consumerKind": {
+            "$ref": "#/components/schemas/ConsumerKind"
+          },
+          "requester": {
+            "type": "string"
+          },
+          "purpose": {
+            "$ref": "#/components/schemas/AccessPurpose"
+          },
+          "columns": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "contractVersion": {
+            "type": "string"
+          },
+          "status": {
+            "$ref": "#/components/schemas/GrantStatus"
+          },
+          "startsAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "endsAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "end": {
+            "$ref": "#/components/schemas/GrantEnd"
+          },
+          "endedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "endedBy": {
+            "type": "string"
+          },
+          "endReason": {
+            "type": "string"
+          },
+          "desired": {
+            "type": "string",
+            "enum": [
+              "present",
+              "absent"
+            ]
+          },
+          "observed": {
+            "$ref": "#/components/schemas/Observed"
+          },
+          "phase": {
+            "type": "string",
+            "enum": [
+              "idle",
+              "granting",
+              "revoking",
+              "blocked"
+            ]
+          },
+          "health": {
+            "type": "string",
+            "enum": [
+              "healthy",
+              "drifted",
+              "unverified"
+            ]
+          },
+          "blockedReason": {
+            "type": "string",
+            "description": "What is wrong and how to mend it, without secrets."
+          },
+          "provisioner": {
+            "type": "string"
+          },
+          "recertifyBy": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "renewalRequestId": {
+            "type": "string",
+            "description": "Pending renewal."
+          },
+          "contractChanged": {
+            "type": "boolean",
+            "description": "The port's contract promises more or other columns than were approved."
+          },
+          "createdAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "actions": {
+            "type": "array",
+            "description": "What the caller may do now.",
+            "items": {
+              "$ref": "#/components/schemas/GrantAction"
+            }
+          }
+        }
+      },
+      "GrantDetail": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Grant"
+          },
+          {
+            "type": "object",
+            "required": [
+              "timeline",
+              "items",
+              "foreign",
+              "tasks"
+            ],
+            "properties": {
+              "timeline": {
+                "type": "array",
+                "description": "Oldest first.",
+                "items": {
+                  "$ref": "#/components/schemas/AuditEntry"
+                }
+              },
+              "plan": {
+                "type": "array",
+                "description": "What the provisioner does, in words.",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "items": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/GrantItem"
+                }
+              },
+              "foreign": {
+                "type": "array",
+                "description": "For owners and those who oversee.",
+                "items": {
+                  "$ref": "#/components/schemas/ForeignGrant"
+                }
+              },
+              "tasks": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ProvisioningTask"
+                }
+              },
+              "connect": {
+                "$ref": "#/components/schemas/ConnectGuide"
+              },
+              "lastVerifiedAt": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "lastAttemptAt": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "nextAttemptAt": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "attempts": {
+                "type": "integer",
+                "description": "Failed in a row."
+              },
+              "members": {
+                "type": "array",
+                "description": "Who gets in through this grant, with what was missing.",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "ref"
+                  ],
+                  "properties": {
+                    "ref": {
+                      "type": "string"
+                    },
+                    "login": {
+                      "type": "string"
+                    },
+                    "problem": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        ]
+      },
+      "ConnectGuide": {
+        "type": "object",
+        "description": "How the consumer uses the access.",
+        "required": [
+          "steps",
+          "fields"
+        ],
+        "properties": {
+          "fields": {
+            "type": "array",
+            "description": "Such as host, port, database, login.",
+            "items": {
+              "type": "object",
+              "required": [
+                "label",
+                "value"
+              ],
+              "properties": {
+                "label": {
+                  "type": "string"
+                },
+                "value": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "steps": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "snippet": {
+            "type": "object",
+            "required": [
+              "language",
+              "code"
+            ],
+            "properties": {
+              "language": {
+                "type": "string"
+              },
+              "code": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      },
+      "GrantPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Grant"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "ProductAccess": {
+        "type": "object",
+        "required": [
+          "product",
+          "mine",
+          "open",
+          "overseer"
+        ],
+        "properties": {
+          "product": {
+            "$ref": "#/components/schemas/AccessProduct"
+          },
+          "mine": {
+            "type": "array",
+            "description": "Grants that the caller uses, the last ended ones too.",
+            "items": {
+              "$ref": "#/components/schemas/Grant"
+            }
+          },
+          "open": {
+            "type": "array",
+            "description": "Pending requests of the caller and those they act for.",
+            "items": {
+              "$ref": "#/components/schemas/AccessRequest"
+            }
+          },
+          "overseer": {
+            "type": "boolean",
+            "description": "Whether the caller sees all, by listing grants and requests of the product with scope all."
+          },
+          "counts": {
+            "type": "object",
+            "description": "For owners and those who oversee.",
+            "required": [
+              "active",
+              "pending",
+              "unhealthy"
+            ],
+            "properties": {
+              "active": {
+                "type": "integer"
+              },
+              "pending": {
+                "type": "integer"
+              },
+              "unhealthy": {
+                "type": "integer"
+              }
+            }
+          }
+        }
+      },
+      "ProvisioningTask": {
+        "type": "object",
+        "required": [
+          "id",
+          "grantId",
+          "action",
+          "title",
+          "instructions",
+          "assignees",
+          "status",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "grantId": {
+            "type": "string"
+          },
+          "requestId": {
+            "type": "string"
+          },
+          "action": {
+            "type": "string",
+            "enum": [
+              "grant",
+              "revoke"
+            ]
+          },
+          "title": {
+            "type": "string"
+          },
+          "instructions": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "assignees": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "open",
+              "done",
+              "refused",
+              "cancelled"
+            ]
+          },
+          "product": {
+            "$ref": "#/components/schemas/AccessProduct"
+          },
+          "port": {
+            "type": "string"
+          },
+          "consumer": {
+            "type": "string"
+          },
+          "createdAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "completedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "completedBy": {
+            "type": "string"
+          },
+          "comment": {
+            "type": "string"
+          }
+        }
+      },
+      "ProvisioningStatus": {
+        "type": "object",
+        "required": [
+          "mode",
+          "targets",
+          "provisioners",
+          "due",
+          "blocked"
+        ],
+        "properties": {
+          "mode": {
+            "type": "string",
+            "description": "observe after a long silence or a mass of revocations; nothing is changed until resumed.",
+            "enum": [
+              "active",
+              "observe"
+            ]
+          },
+          "modeReason": {
+            "type": "string"
+          },
+          "due": {
+            "type": "integer",
+            "description": "Grants that wait for work."
+          },
+          "blocked": {
+            "type": "integer"
+          },
+          "live": {
+            "type": "integer",
+            "description": "Ended grants whose access was not seen gone."
+          },
+          "provisioners": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "targets": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "target",
+                "grants",
+                "due"
+              ],
+              "properties": {
+                "target": {
+                  "type": "string"
+                },
+                "grants": {
+                  "type": "integer"
+                },
+                "due": {
+                  "type": "integer"
+                },
+                "failingSince": {
+                  "type": "string",
+                  "format": "date-time"
+                },
+                "lastError": {
+                  "type": "string"
+                },
+                "pausedUntil": {
+                  "type": "string",
+                  "format": "date-time"
+                },
+                "orphans": {
+                  "type": "array",
+                  "description": "Names of ours in the platform that no grant knows.",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "AuditEntry": {
+        "type": "object",
+        "required": [
+          "seq",
+          "at",
+          "actor",
+          "action",
+          "data",
+          "hash",
+          "previousHash"
+        ],
+        "properties": {
+          "seq": {
+            "type": "integer",
+            "description": "Without gaps, from 1."
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "actor": {
+            "type": "string",
+            "description": "Full entity reference, service:… or system:…."
+          },
+          "onBehalfOf": {
+            "type": "string"
+          },
+          "action": {
+            "type": "string",
+            "description": "Such as request.created."
+          },
+          "requestId": {
+            "type": "string"
+          },
+          "grantId": {
+            "type": "string"
+          },
+          "product": {
+            "type": "string"
+          },
+          "consumer": {
+            "type": "string"
+          },
+          "data": {
+            "type": "object",
+            "additionalProperties": true
+          },
+          "hash": {
+            "type": "string",
+            "description": "SHA-256 over the entry and the hash before."
+          },
+          "previousHash": {
+            "type": "string"
+          }
+        }
+      },
+      "AuditPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AuditEntry"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "AuditVerification": {
+        "type": "object",
+        "required": [
+          "whole",
+          "entries",
+          "verifiedAt"
+        ],
+        "properties": {
+          "whole": {
+            "type": "boolean"
+          },
+          "entries": {
+            "type": "integer"
+          },
+          "head": {
+            "type": "string",
+            "description": "Hash of the newest entry."
+          },
+          "verifiedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "breach": {
+            "type": "object",
+            "description": "The first place where the chain is broken.",
+            "required": [
+              "seq",
+              "message"
+            ],
+            "properties": {
+              "seq": {
+                "type": "integer"
+              },
+              "message": {
+                "type": "string"
+              }
+            }
           }
         }
       }

@@ -191,6 +191,472 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{namespace}/{name}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has access to a product, and whether the caller has
+         * @description Everybody who may read the product sees whether they have access themselves. Its owners, and those with data-mesh.access.read.all, also see all grants and open requests.
+         */
+        get: operations["getProductAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}/ports/{port}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller may ask for at an output port */
+        get: operations["getPortAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests, newest first */
+        get: operations["listAccessRequests"];
+        put?: never;
+        /** Ask for access */
+        post: operations["createAccessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/requests/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would happen to a request, without making it */
+        post: operations["previewAccessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request with its plan, decisions, timeline and grant */
+        get: operations["getAccessRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a pending request back */
+        post: operations["withdrawAccessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/requests/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask or answer a question about a request */
+        post: operations["commentAccessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/requests/{id}/delegate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody else decide the current step in the caller's place */
+        post: operations["delegateAccessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/requests/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the current step before those above its approvers */
+        post: operations["escalateAccessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or reject one request or several
+         * @description Each is decided in a transaction of its own. A request that is no longer in the version that the caller saw is not decided; its outcome carries status 409 and the present state.
+         */
+        post: operations["decideAccessRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the caller, the most urgent first */
+        get: operations["getInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/inbox/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits for the caller */
+        get: operations["countInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants, those that end first first */
+        get: operations["listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One grant, with how to connect and what became of it */
+        get: operations["getGrant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/grants/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take access away (owner, or data-mesh.access.revoke.any) */
+        post: operations["revokeGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/grants/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give access back (its consumer) */
+        post: operations["returnGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/grants/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a grant end later (owner), within the longest duration */
+        post: operations["extendGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/grants/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to keep access after its end (its consumer) */
+        post: operations["renewGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/grants/{id}/recertify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that access is still right, for the contract of today */
+        post: operations["recertifyGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/grants/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try the provisioning of a grant again now */
+        post: operations["retryGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/grants/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grant as a Data Usage Agreement 0.0.1 */
+        get: operations["getAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a task of provisioning by hand was done, or cannot be */
+        post: operations["completeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/provisioning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How provisioning stands, target by target */
+        get: operations["getProvisioningStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access/provisioning/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let provisioning change things again after it stopped itself */
+        post: operations["resumeProvisioning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as JSON Lines, oldest first */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the hash chain of the audit log is whole */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -640,8 +1106,521 @@ export interface components {
             heldBack: number;
             durationMs: number;
         };
+        /** @description ISO 8601 in days, weeks, months or years, such as P90D. */
+        Duration: string;
+        Comment: {
+            comment?: string;
+            /** @description The version that the caller saw; 409 when it changed. */
+            version?: number;
+        };
+        /** @enum {string} */
+        RequestState: "pending" | "approved" | "rejected" | "withdrawn" | "expired" | "closed";
+        /**
+         * @description scheduled: begins in the future. active: within its window. ended: its window is over, whatever the platform says.
+         * @enum {string}
+         */
+        GrantStatus: "scheduled" | "active" | "ended";
+        /** @enum {string} */
+        GrantEnd: "expired" | "revoked" | "returned" | "superseded";
+        /**
+         * @description What the platform was last seen to give.
+         * @enum {string}
+         */
+        Observed: "unknown" | "absent" | "present" | "partial";
+        /** @enum {string} */
+        ConsumerKind: "user" | "group" | "component" | "dataproduct";
+        /** @description The product as it was when asked; it may be gone. */
+        AccessProduct: {
+            ref: string;
+            title: string;
+            owner?: string;
+            domain?: string;
+            classification?: string;
+            lifecycle?: string;
+            /** @description The catalog no longer has it. */
+            gone?: boolean;
+        };
+        AccessPurpose: {
+            id: string;
+            title: string;
+            description?: string;
+        };
+        /** @description A request that may still lack its reason. */
+        AccessOrderDraft: {
+            /** @description Full entity reference. */
+            product: string;
+            port: string;
+            /** @description Of the contract. */
+            role?: string;
+            /** @description Full entity reference; the caller when left out. */
+            consumer?: string;
+            /** @description Id of a purpose. */
+            purpose?: string;
+            justification?: string;
+            duration?: components["schemas"]["Duration"];
+            /** Format: date-time */
+            startsAt?: string;
+            /** @description Schema and path, such as orders.order_id; all columns of the role when left out. */
+            columns?: string[];
+        };
+        /** @description As the draft; purpose, justification and duration are demanded too. */
+        AccessOrder: components["schemas"]["AccessOrderDraft"] & {
+            justification: string;
+        };
+        ApprovalStep: {
+            /** @description From 0. */
+            position: number;
+            /** @description Such as owner or data protection. */
+            name: string;
+            /** @description Why the step is there, in words. */
+            reason: string;
+            /** @description Rule that asks for it, such as contract-role, owner or policy:name. */
+            source?: string;
+            /** @enum {string} */
+            mode: "any" | "all" | "quorum";
+            /** @description People that must approve. */
+            quorum?: number;
+            /** @description Full references of users and groups, as planned or escalated to. */
+            approvers: string[];
+            /** @description Users who could decide now; absent when the catalog cannot tell. */
+            people?: string[];
+            /** @enum {string} */
+            status: "waiting" | "open" | "approved" | "rejected" | "skipped";
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** @description How often it was brought before others. */
+            escalated?: number;
+            decisions: components["schemas"]["Decision"][];
+        };
+        Decision: {
+            by: string;
+            /** @enum {string} */
+            verdict: "approve" | "reject";
+            delegatedBy?: string;
+            comment?: string;
+            /** Format: date-time */
+            at: string;
+        };
+        DecisionOrder: {
+            /** Format: uuid */
+            requestId: string;
+            /** @enum {string} */
+            verdict: "approve" | "reject";
+            version: number;
+            /** @description Demanded to reject. */
+            comment?: string;
+        };
+        DecisionOutcome: {
+            requestId: string;
+            /** @description 200, or the status of the error. */
+            status: number;
+            message?: string;
+            request?: components["schemas"]["AccessRequest"];
+        };
+        AccessRequest: {
+            id: string;
+            /** @description Grows with every change. */
+            version: number;
+            state: components["schemas"]["RequestState"];
+            /** @enum {string} */
+            kind: "new" | "renewal";
+            product: components["schemas"]["AccessProduct"];
+            port: string;
+            portTitle?: string;
+            role?: string;
+            roleDescription?: string;
+            consumer: string;
+            consumerKind: components["schemas"]["ConsumerKind"];
+            requester: string;
+            purpose: components["schemas"]["AccessPurpose"];
+            justification: string;
+            duration: components["schemas"]["Duration"];
+            /** Format: date-time */
+            startsAt?: string;
+            columns?: string[];
+            contractHash?: string;
+            contractVersion?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description Why it was rejected, withdrawn, expired or closed. */
+            reason?: string;
+            autoApproved?: boolean;
+            /** @description The step that is open. */
+            step?: {
+                position: number;
+                of: number;
+                name: string;
+                approvers: string[];
+                /** Format: date-time */
+                dueAt?: string;
+                awaitingAnswer?: boolean;
+            };
+            grantId?: string;
+            /** @description Id of the grant to be renewed. */
+            renews?: string;
+        };
+        /** @enum {string} */
+        RequestAction: "approve" | "reject" | "delegate" | "comment" | "escalate" | "withdraw";
+        AccessRequestDetail: components["schemas"]["AccessRequest"] & {
+            steps: components["schemas"]["ApprovalStep"][];
+            /** @description Oldest first. */
+            timeline: components["schemas"]["AuditEntry"][];
+            grant?: components["schemas"]["GrantDetail"];
+            /** @description What the caller may do now. */
+            actions: components["schemas"]["RequestAction"][];
+            /** @description Why the caller, though an approver, may not decide. */
+            cannotDecide?: string;
+            /** @description For those who decide and those who oversee. */
+            evidence?: components["schemas"]["DecisionEvidence"];
+        };
+        DecisionEvidence: {
+            /** @description What the consumer holds now, at most 20, of products that the caller may read. */
+            holdings: components["schemas"]["Grant"][];
+            holdingsTotal?: number;
+            /** @description How earlier requests for the same port ended. */
+            precedents: {
+                approved: number;
+                rejected: number;
+                /** @description Median time to a decision. */
+                typicalHours?: number;
+            };
+            /** @description The columns asked for that are more than internal. */
+            columns: components["schemas"]["AccessColumn"][];
+            /** @description All columns asked for. */
+            columnCount?: number;
+            terms?: components["schemas"]["AccessTerms"];
+            /** @description The contract is another one than when asked. */
+            contractChanged?: boolean;
+        };
+        AccessTerms: {
+            purpose?: string;
+            usage?: string;
+            limitations?: string;
+        };
+        AccessColumn: {
+            /** @description Schema and path, such as orders.order_id. */
+            id: string;
+            schema: string;
+            path: string;
+            type?: string;
+            description?: string;
+            classification?: string;
+        };
+        AccessPreview: {
+            steps: components["schemas"]["ApprovalStep"][];
+            autoApproved: boolean;
+            autoApprovalReason?: string;
+            /** @description Median time to a decision at this port or its owner. */
+            typicalHours?: number;
+            /** @description Number of requests behind it. */
+            typicalOf?: number;
+            /** @description Why the request would be refused, or what to know. */
+            problems: components["schemas"]["AccessProblem"][];
+            /** @description Access that the consumer already has at this port. */
+            existing?: components["schemas"]["Grant"][];
+            provisioner?: {
+                id: string;
+                title: string;
+                /** @description False when people do it. */
+                automatic?: boolean;
+                /** @description Can limit to columns. */
+                columns?: boolean;
+            };
+        };
+        AccessProblem: {
+            /** @description Stable, such as unknown-role. */
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "info";
+            /** @description Of the order. */
+            field?: string;
+            message: string;
+        };
+        PortAccess: {
+            product: components["schemas"]["AccessProduct"];
+            port: string;
+            portTitle?: string;
+            description?: string;
+            contractVersion?: string;
+            terms?: components["schemas"]["AccessTerms"];
+            purposes: components["schemas"]["AccessPurpose"][];
+            durations: {
+                choices: components["schemas"]["Duration"][];
+                default: components["schemas"]["Duration"];
+                max: components["schemas"]["Duration"];
+            };
+            /** @description Empty when the contract names none. */
+            roles: {
+                role: string;
+                description?: string;
+                access?: string;
+                /** @description Ids of the columns that it gives; absent for all. */
+                columns?: string[];
+            }[];
+            columns: components["schemas"]["AccessColumn"][];
+            canLimitColumns?: boolean;
+            /** @description For whom the caller may ask, the caller first. */
+            consumers: {
+                ref: string;
+                kind: components["schemas"]["ConsumerKind"];
+                title: string;
+            }[];
+            /** @description What the caller and those they act for have at this port. */
+            existing: components["schemas"]["Grant"][];
+            /** @description Pending requests of the same. */
+            open: components["schemas"]["AccessRequest"][];
+            /** @description Why nothing can be asked for here, such as a retired product. */
+            blocked?: string;
+        };
+        AccessRequestPage: {
+            items: components["schemas"]["AccessRequest"][];
+            nextCursor?: string;
+            /** @description Stops at 1000. */
+            total?: number;
+        };
+        Inbox: {
+            items: components["schemas"]["AccessRequest"][];
+            /** @description On the first page only, at most 100. */
+            tasks: components["schemas"]["ProvisioningTask"][];
+            nextCursor?: string;
+        };
+        InboxCount: {
+            requests: number;
+            tasks: number;
+        };
+        /** @description One object in the platform, such as a table. */
+        GrantItem: {
+            name: string;
+            kind?: string;
+            state: components["schemas"]["Observed"];
+            message?: string;
+        };
+        /** @description Access in the platform that the portal did not give. */
+        ForeignGrant: {
+            /** @description Who has it. */
+            name: string;
+            object?: string;
+            message?: string;
+        };
+        /** @enum {string} */
+        GrantAction: "revoke" | "return" | "extend" | "renew" | "recertify" | "retry";
+        Grant: {
+            id: string;
+            version: number;
+            /** @description The last request that was approved for it. */
+            requestId: string;
+            product: components["schemas"]["AccessProduct"];
+            port: string;
+            portTitle?: string;
+            role?: string;
+            consumer: string;
+            consumerKind: components["schemas"]["ConsumerKind"];
+            requester: string;
+            purpose: components["schemas"]["AccessPurpose"];
+            columns?: string[];
+            contractVersion?: string;
+            status: components["schemas"]["GrantStatus"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            end?: components["schemas"]["GrantEnd"];
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: string;
+            endReason?: string;
+            /** @enum {string} */
+            desired: "present" | "absent";
+            observed: components["schemas"]["Observed"];
+            /** @enum {string} */
+            phase: "idle" | "granting" | "revoking" | "blocked";
+            /** @enum {string} */
+            health: "healthy" | "drifted" | "unverified";
+            /** @description What is wrong and how to mend it, without secrets. */
+            blockedReason?: string;
+            provisioner?: string;
+            /** Format: date-time */
+            recertifyBy?: string;
+            /** @description Pending renewal. */
+            renewalRequestId?: string;
+            /** @description The port's contract promises more or other columns than were approved. */
+            contractChanged?: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What the caller may do now. */
+            actions: components["schemas"]["GrantAction"][];
+        };
+        GrantDetail: components["schemas"]["Grant"] & {
+            /** @description Oldest first. */
+            timeline: components["schemas"]["AuditEntry"][];
+            /** @description What the provisioner does, in words. */
+            plan?: string[];
+            items: components["schemas"]["GrantItem"][];
+            /** @description For owners and those who oversee. */
+            foreign: components["schemas"]["ForeignGrant"][];
+            tasks: components["schemas"]["ProvisioningTask"][];
+            connect?: components["schemas"]["ConnectGuide"];
+            /** Format: date-time */
+            lastVerifiedAt?: string;
+            /** Format: date-time */
+            lastAttemptAt?: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** @description Failed in a row. */
+            attempts?: number;
+            /** @description Who gets in through this grant, with what was missing. */
+            members?: {
+                ref: string;
+                login?: string;
+                problem?: string;
+            }[];
+        };
+        /** @description How the consumer uses the access. */
+        ConnectGuide: {
+            /** @description Such as host, port, database, login. */
+            fields: {
+                label: string;
+                value: string;
+            }[];
+            steps: string[];
+            snippet?: {
+                language: string;
+                code: string;
+            };
+        };
+        GrantPage: {
+            items: components["schemas"]["Grant"][];
+            nextCursor?: string;
+        };
+        ProductAccess: {
+            product: components["schemas"]["AccessProduct"];
+            /** @description Grants that the caller uses, the last ended ones too. */
+            mine: components["schemas"]["Grant"][];
+            /** @description Pending requests of the caller and those they act for. */
+            open: components["schemas"]["AccessRequest"][];
+            /** @description Whether the caller sees all, by listing grants and requests of the product with scope all. */
+            overseer: boolean;
+            /** @description For owners and those who oversee. */
+            counts?: {
+                active: number;
+                pending: number;
+                unhealthy: number;
+            };
+        };
+        ProvisioningTask: {
+            id: string;
+            grantId: string;
+            requestId?: string;
+            /** @enum {string} */
+            action: "grant" | "revoke";
+            title: string;
+            instructions: string[];
+            assignees: string[];
+            /** @enum {string} */
+            status: "open" | "done" | "refused" | "cancelled";
+            product?: components["schemas"]["AccessProduct"];
+            port?: string;
+            consumer?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            completedAt?: string;
+            completedBy?: string;
+            comment?: string;
+        };
+        ProvisioningStatus: {
+            /**
+             * @description observe after a long silence or a mass of revocations; nothing is changed until resumed.
+             * @enum {string}
+             */
+            mode: "active" | "observe";
+            modeReason?: string;
+            /** @description Grants that wait for work. */
+            due: number;
+            blocked: number;
+            /** @description Ended grants whose access was not seen gone. */
+            live?: number;
+            provisioners: {
+                id: string;
+                title: string;
+            }[];
+            targets: {
+                target: string;
+                grants: number;
+                due: number;
+                /** Format: date-time */
+                failingSince?: string;
+                lastError?: string;
+                /** Format: date-time */
+                pausedUntil?: string;
+                /** @description Names of ours in the platform that no grant knows. */
+                orphans?: string[];
+            }[];
+        };
+        AuditEntry: {
+            /** @description Without gaps, from 1. */
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Full entity reference, service:… or system:…. */
+            actor: string;
+            onBehalfOf?: string;
+            /** @description Such as request.created. */
+            action: string;
+            requestId?: string;
+            grantId?: string;
+            product?: string;
+            consumer?: string;
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 over the entry and the hash before. */
+            hash: string;
+            previousHash: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor?: string;
+        };
+        AuditVerification: {
+            whole: boolean;
+            entries: number;
+            /** @description Hash of the newest entry. */
+            head?: string;
+            /** Format: date-time */
+            verifiedAt: string;
+            /** @description The first place where the chain is broken. */
+            breach?: {
+                seq: number;
+                message: string;
+            };
+        };
     };
     responses: {
+        /** @description The request as it is now */
+        AccessRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AccessRequestDetail"];
+            };
+        };
+        /** @description The grant as it is now */
+        Grant: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GrantDetail"];
+            };
+        };
         /** @description The error, in the form that every Backstage backend uses */
         Error: {
             headers: {
@@ -653,6 +1632,19 @@ export interface components {
         };
     };
     parameters: {
+        id: string;
+        pageLimit: number;
+        /** @description nextCursor of an earlier answer to the same question. */
+        pageCursor: string;
+        auditAction: string[];
+        /** @description Full entity reference, or a service such as system:expiry. */
+        auditActor: string;
+        auditProduct: string;
+        auditConsumer: string;
+        auditRequest: string;
+        auditGrant: string;
+        auditFrom: string;
+        auditTo: string;
         namespace: string;
         name: string;
         /** @description Name of an output port. */
@@ -982,6 +1974,705 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncReport"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getProductAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The access of the product */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductAccess"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getPortAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+                /** @description Name of an output port. */
+                port: components["parameters"]["port"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that a request dialog needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortAccess"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listAccessRequests: {
+        parameters: {
+            query?: {
+                /** @description mine: made by the caller or for somebody that they act for. all: every request of products that the caller owns, or of all products with data-mesh.access.read.all. */
+                scope?: "mine" | "all";
+                state?: components["schemas"]["RequestState"][];
+                /** @description Full entity reference. */
+                product?: string;
+                limit?: components["parameters"]["pageLimit"];
+                /** @description nextCursor of an earlier answer to the same question. */
+                cursor?: components["parameters"]["pageCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key of the same requester answers with the request that it made first. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessOrder"];
+            };
+        };
+        responses: {
+            /** @description The request, pending or approved at once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    previewAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessOrderDraft"];
+            };
+        };
+        responses: {
+            /** @description The preview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    withdrawAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comment"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AccessRequest"];
+            default: components["responses"]["Error"];
+        };
+    };
+    commentAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment: string;
+                    /**
+                     * @description Waits for an answer of the requester.
+                     * @default false
+                     */
+                    question?: boolean;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["AccessRequest"];
+            default: components["responses"]["Error"];
+        };
+    };
+    delegateAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Full entity reference of a user or group. */
+                    to: string;
+                    comment?: string;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["AccessRequest"];
+            default: components["responses"]["Error"];
+        };
+    };
+    escalateAccessRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comment"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AccessRequest"];
+            default: components["responses"]["Error"];
+        };
+    };
+    decideAccessRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decisions: components["schemas"]["DecisionOrder"][];
+                };
+            };
+        };
+        responses: {
+            /** @description An outcome for each, in the same order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcomes: components["schemas"]["DecisionOutcome"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getInbox: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["pageLimit"];
+                /** @description nextCursor of an earlier answer to the same question. */
+                cursor?: components["parameters"]["pageCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of requests to decide, and all open tasks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    countInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts; each stops at 100 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxCount"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                /** @description As for requests. */
+                scope?: "mine" | "all";
+                status?: components["schemas"]["GrantStatus"][];
+                /** @description Full entity reference. */
+                product?: string;
+                limit?: components["parameters"]["pageLimit"];
+                /** @description nextCursor of an earlier answer to the same question. */
+                cursor?: components["parameters"]["pageCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of grants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    revokeGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment: string;
+                    /**
+                     * @description Also end what the consumer has open in the platform.
+                     * @default false
+                     */
+                    endSessions?: boolean;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Grant"];
+            default: components["responses"]["Error"];
+        };
+    };
+    returnGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comment"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Grant"];
+            default: components["responses"]["Error"];
+        };
+    };
+    extendGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    endsAt: string;
+                    comment: string;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Grant"];
+            default: components["responses"]["Error"];
+        };
+    };
+    renewGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    duration: components["schemas"]["Duration"];
+                    justification?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The request for renewal */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequestDetail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    recertifyGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comment"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Grant"];
+            default: components["responses"]["Error"];
+        };
+    };
+    retryGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Grant"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getAgreement: {
+        parameters: {
+            query?: {
+                format?: "json" | "yaml";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agreement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                    "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    completeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "done" | "refused";
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningTask"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getProvisioningStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningStatus"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    resumeProvisioning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The status */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisioningStatus"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                action?: components["parameters"]["auditAction"];
+                /** @description Full entity reference, or a service such as system:expiry. */
+                actor?: components["parameters"]["auditActor"];
+                product?: components["parameters"]["auditProduct"];
+                consumer?: components["parameters"]["auditConsumer"];
+                requestId?: components["parameters"]["auditRequest"];
+                grantId?: components["parameters"]["auditGrant"];
+                from?: components["parameters"]["auditFrom"];
+                to?: components["parameters"]["auditTo"];
+                limit?: components["parameters"]["pageLimit"];
+                /** @description nextCursor of an earlier answer to the same question. */
+                cursor?: components["parameters"]["pageCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                action?: components["parameters"]["auditAction"];
+                /** @description Full entity reference, or a service such as system:expiry. */
+                actor?: components["parameters"]["auditActor"];
+                product?: components["parameters"]["auditProduct"];
+                consumer?: components["parameters"]["auditConsumer"];
+                requestId?: components["parameters"]["auditRequest"];
+                grantId?: components["parameters"]["auditGrant"];
+                from?: components["parameters"]["auditFrom"];
+                to?: components["parameters"]["auditTo"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One AuditEntry a line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The verdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
                 };
             };
             default: components["responses"]["Error"];

@@ -69,3 +69,71 @@ export type ContractDiff = Schemas['ContractDiff'];
 export type RegistryStatus = Schemas['RegistryStatus'];
 /** @public */
 export type SyncReport = Schemas['SyncReport'];
+/** @public */
+export type AccessProduct = Schemas['AccessProduct'];
+/** @public */
+export type AccessPurpose = Schemas['AccessPurpose'];
+/** @public */
+export type AccessOrder = Schemas['AccessOrder'];
+/** @public */
+export type AccessOrderDraft = Schemas['AccessOrderDraft'];
+/** @public */
+export type ApprovalStep = Schemas['ApprovalStep'];
+/** @public */
+export type Decision = Schemas['Decision'];
+/** @public */
+export type DecisionOrder = Schemas['DecisionOrder'];
+/** @public */
+export type DecisionOutcome = Schemas['DecisionOutcome'];
+/** @public */
+export type AccessRequest = Schemas['AccessRequest'];
+/** @public */
+export type RequestAction = Schemas['RequestAction'];
+/** @public */
+export type AccessRequestDetail = Schemas['AccessRequestDetail'];
+/** @public */
+export type DecisionEvidence = Schemas['DecisionEvidence'];
+/** @public */
+export type AccessTerms = Schemas['AccessTerms'];
+/** @public */
+export type AccessColumn = Schemas['AccessColumn'];
+/** @public */
+export type AccessPreview = Schemas['AccessPreview'];
+/** @public */
+export type AccessProblem = Schemas['AccessProblem'];
+/** @public */
+export type PortAccess = Schemas['PortAccess'];
+/** @public */
+export type AccessRequestPage = Schemas['AccessRequestPage'];
+/** @public */
+export type Inbox = Schemas['Inbox'];
+/** @public */
+export type InboxCount = Schemas['InboxCount'];
+/** @public */
+export type GrantItem = Schemas['GrantItem'];
+/** @public */
+export type ForeignGrant = Schemas['ForeignGrant'];
+/** @public */
+export type GrantAction = Schemas['GrantAction'];
+/** @public */
+export type Grant = Schemas['Grant'];
+/** @public */
+export type GrantDetail = Schemas['GrantDetail'];
+/** @public */
+export type ConnectGuide = Schemas['ConnectGuide'];
+/** @public */
+export type GrantPage = Schemas['GrantPage'];
+/** @public */
+export type ProductAccess = Schemas['ProductAccess'];
+/** @public */
+export type ConsumerKind = Schemas['ConsumerKind'];
+/** @public */
+export type ProvisioningTask = Schemas['ProvisioningTask'];
+/** @public */
+export type ProvisioningStatus = Schemas['ProvisioningStatus'];
+/** @public */
+export type AuditEntry = Schemas['AuditEntry'];
+/** @public */
+export type AuditPage = Schemas['AuditPage'];
+/** @public */
+export type AuditVerification = Schemas['AuditVerification'];

@@ -37,6 +37,62 @@ export const registryRefreshPermission = createPermission({
 });
 
 /**
+ * To ask for access to data. Whom one may ask for, and what for, is decided by
+ * the rules of access, not by this permission.
+ * @public
+ */
+export const accessRequestPermission = createPermission({
+  name: 'data-mesh.access.request',
+  attributes: { action: 'create' },
+});
+
+/**
+ * To see all requests and grants, of every product that one may read.
+ * Requesters, approvers and owners see theirs without it.
+ * @public
+ */
+export const accessReadAllPermission = createPermission({
+  name: 'data-mesh.access.read.all',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To revoke any grant. Owners revoke those of their products without it.
+ * @public
+ */
+export const accessRevokeAnyPermission = createPermission({
+  name: 'data-mesh.access.revoke.any',
+  attributes: { action: 'delete' },
+});
+
+/**
+ * To see how provisioning stands.
+ * @public
+ */
+export const provisioningReadPermission = createPermission({
+  name: 'data-mesh.access.provisioning.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To try a provisioning again, and to resume it after it stopped itself.
+ * @public
+ */
+export const provisioningManagePermission = createPermission({
+  name: 'data-mesh.access.provisioning.manage',
+  attributes: { action: 'update' },
+});
+
+/**
+ * To read, export and verify the audit log.
+ * @public
+ */
+export const auditReadPermission = createPermission({
+  name: 'data-mesh.audit.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * All permissions of the suite.
  * @public
  */
@@ -44,4 +100,10 @@ export const dataMeshPermissions = [
   productReadPermission,
   registryReadPermission,
   registryRefreshPermission,
+  accessRequestPermission,
+  accessReadAllPermission,
+  accessRevokeAnyPermission,
+  provisioningReadPermission,
+  provisioningManagePermission,
+  auditReadPermission,
 ];

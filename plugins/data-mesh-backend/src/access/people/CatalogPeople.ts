@@ -1,0 +1,217 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  parseEntityRef,
+  RELATION_CHILD_OF,
+  RELATION_HAS_MEMBER,
+  RELATION_MEMBER_OF,
+  RELATION_OWNED_BY,
+  RELATION_PARENT_OF,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Machine, PeopleDirectory, Person } from './PeopleDirectory';
+
+const CACHE_MS = 10_000;
+const CACHE_SIZE = 5_000;
+
+/** The people of the catalog; see {@link PeopleDirectory}. */
+export class CatalogPeople implements PeopleDirectory {
+  readonly #cache = new Map<
+    string,
+    { until: number; person: Promise<Person | undefined> }
+  >();
+
+  constructor(
+    private readonly options: {
+      catalog: CatalogService;
+      auth: AuthService;
+    },
+  ) {}
+
+  async person(
+    ref: string,
+    options?: { cached?: boolean },
+  ): Promise<Person | undefined> {
+    const now = performance.now();
+    const known = this.#cache.get(ref);
+    if (options?.cached && known && known.until > now) {
+      return known.person;
+    }
+    const person = this.#readPerson(ref);
+    this.#cache.delete(ref);
+    this.#cache.set(ref, { until: now + CACHE_MS, person });
+    person.catch(() => this.#cache.delete(ref));
+    const [oldest] = this.#cache.keys();
+    if (this.#cache.size > CACHE_SIZE && oldest !== undefined) {
+      this.#cache.delete(oldest);
+    }
+    return person;
+  }
+
+  async machine(ref: string): Promise<Machine | undefined> {
+    const [entity] = await this.#entities([ref]);
+    const kind = entity?.kind.toLocaleLowerCase('en-US');
+    if (
+      !entity ||
+      (kind !== 'group' && kind !== 'component' && kind !== 'dataproduct')
+    ) {
+      return undefined;
+    }
+    return {
+      ref: stringifyEntityRef(entity),
+      kind,
+      title: titleOf(entity),
+      owner:
+        kind === 'group'
+          ? stringifyEntityRef(entity)
+          : targets(entity, RELATION_OWNED_BY)[0],
+    };
+  }
+
+  async approvers(refs: readonly string[]): Promise<string[]> {
+    const entities = await this.#entities(refs);
+    const users = entities.flatMap(entity =>
+      isKind(entity, 'group')
+        ? targets(entity, RELATION_HAS_MEMBER)
+        : [stringifyEntityRef(entity)],
+    );
+    return this.#existingUsers(users);
+  }
+
+  async beneficiaries(consumer: string): Promise<string[]> {
+    const [entity] = await this.#entities([consumer]);
+    if (!entity) {
+      return [];
+    }
+    if (isKind(entity, 'user')) {
+      return [stringifyEntityRef(entity)];
+    }
+    const first = isKind(entity, 'group')
+      ? [stringifyEntityRef(entity)]
+      : targets(entity, RELATION_OWNED_BY);
+    const groups = await this.#closure(
+      first.filter(ref => refKind(ref) === 'group'),
+      RELATION_PARENT_OF,
+    );
+    return this.#existingUsers([
+      ...first.filter(ref => refKind(ref) === 'user'),
+      ...groups.flatMap(group => targets(group, RELATION_HAS_MEMBER)),
+    ]);
+  }
+
+  async above(refs: readonly string[]): Promise<string[]> {
+    const entities = await this.#entities(refs);
+    return unique(
+      entities.flatMap(entity =>
+        isKind(entity, 'group')
+          ? targets(entity, RELATION_CHILD_OF)
+          : targets(entity, RELATION_MEMBER_OF),
+      ),
+    );
+  }
+
+  async annotations(
+    refs: readonly string[],
+    annotation: string,
+  ): Promise<Map<string, string>> {
+    const entities = await this.#entities(refs);
+    return new Map(
+      entities.flatMap(entity => {
+        const value = entity.metadata.annotations?.[annotation];
+        return value ? [[stringifyEntityRef(entity), value] as const] : [];
+      }),
+    );
+  }
+
+  async #readPerson(ref: string): Promise<Person | undefined> {
+    if (refKind(ref) !== 'user') {
+      return undefined;
+    }
+    const [entity] = await this.#entities([ref]);
+    if (!entity) {
+      return undefined;
+    }
+    const groups = targets(entity, RELATION_MEMBER_OF);
+    const all = await this.#closure(groups, RELATION_CHILD_OF);
+    return {
+      ref: stringifyEntityRef(entity),
+      title: titleOf(entity),
+      groups,
+      allGroups: unique([...groups, ...all.map(g => stringifyEntityRef(g))]),
+    };
+  }
+
+  /** Groups and all that a relation leads to; groups in a circle come once. */
+  async #closure(first: string[], relation: string): Promise<Entity[]> {
+    const found = new Map<string, Entity>();
+    let next = unique(first);
+    while (next.length > 0) {
+      const entities = await this.#entities(next);
+      for (const entity of entities) {
+        found.set(stringifyEntityRef(entity), entity);
+      }
+      next = unique(
+        entities.flatMap(entity => targets(entity, relation)),
+      ).filter(ref => !found.has(ref));
+    }
+    return [...found.values()];
+  }
+
+  async #existingUsers(refs: string[]): Promise<string[]> {
+    const users = unique(refs.filter(ref => refKind(ref) === 'user'));
+    const entities = await this.#entities(users);
+    return entities.map(entity => stringifyEntityRef(entity)).sort();
+  }
+
+  async #entities(refs: readonly string[]): Promise<Entity[]> {
+    const wanted = unique(refs.filter(ref => refKind(ref) !== undefined));
+    if (wanted.length === 0) {
+      return [];
+    }
+    try {
+      const credentials = await this.options.auth.getOwnServiceCredentials();
+      const { items } = await this.options.catalog.getEntitiesByRefs(
+        { entityRefs: wanted },
+        { credentials },
+      );
+      return items.filter(item => item !== undefined);
+    } catch (error) {
+      throw new ServiceUnavailableError(
+        'The catalog cannot be asked who people are; nothing was changed. Try again later.',
+        error,
+      );
+    }
+  }
+}
+
+function titleOf(entity: Entity): string {
+  const profile = entity.spec?.profile as { displayName?: unknown } | undefined;
+  return typeof profile?.displayName === 'string'
+    ? profile.displayName
+    : (entity.metadata.title ?? entity.metadata.name);
+}
+
+function targets(entity: Entity, type: string): string[] {
+  return (entity.relations ?? [])
+    .filter(relation => relation.type === type)
+    .map(relation => relation.targetRef);
+}
+
+function isKind(entity: Entity, kind: string): boolean {
+  return entity.kind.toLocaleLowerCase('en-US') === kind;
+}
+
+/** The kind of a full reference; undefined for what is none. */
+function refKind(ref: string): string | undefined {
+  try {
+    return parseEntityRef(ref).kind.toLocaleLowerCase('en-US');
+  } catch {
+    return undefined;
+  }
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)];
+}

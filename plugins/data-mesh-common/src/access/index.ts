@@ -1,0 +1,4 @@
+export * from './IllegalMoveError';
+export * from './durations';
+export * from './grantStates';
+export * from './requestStates';

@@ -1,0 +1,3 @@
+export * from './accessEvents';
+export * from './extensionPoint';
+export * from './provisioner';
