@@ -79,6 +79,17 @@ export class QueryStore {
     }
   }
 
+  /** Asks again at once for every key in use that begins with the text. */
+  refetchAll(beginning: string): void {
+    for (const [key, entry] of this.#entries) {
+      if (key.startsWith(beginning)) {
+        // What nobody looks at now is asked for when somebody does.
+        entry.loadedAt = entry.loadedAt === undefined ? undefined : 0;
+        this.refetch(key);
+      }
+    }
+  }
+
   /** Asks again soon; calls in quick succession cause one request. */
   refetchSoon(key: string): void {
     const entry = this.#entries.get(key);

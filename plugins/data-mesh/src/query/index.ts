@@ -1,3 +1,4 @@
-export { DataMeshRequestError } from './DataMeshRequestError';
+export { DataMeshRequestError, toRequestError } from './DataMeshRequestError';
+export { useAccessQuery, useRefetchAccess } from './useAccessQuery';
 export { useDataMeshQuery } from './useDataMeshQuery';
 export type { DataMeshQueryResult } from './useDataMeshQuery';

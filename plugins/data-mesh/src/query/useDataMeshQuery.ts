@@ -16,6 +16,9 @@ import { QueryStore, type QueryState } from './QueryStore';
 /** Signal channel on which the backend tells that the registry changed. */
 export const REGISTRY_SIGNAL_CHANNEL = 'data-mesh:registry';
 
+/** Signal channel on which the backend tells of requests, grants and tasks. */
+export const ACCESS_SIGNAL_CHANNEL = 'data-mesh:access';
+
 const stores = new WeakMap<DataMeshClient, QueryStore>();
 
 function storeOf(client: DataMeshClient): QueryStore {
@@ -25,6 +28,18 @@ function storeOf(client: DataMeshClient): QueryStore {
     stores.set(client, store);
   }
   return store;
+}
+
+/**
+ * Asks again for everything on the page whose key begins with the given word,
+ * as after something was changed.
+ */
+export function useRefetch(firstOfKey: string): () => void {
+  const client = useApi(dataMeshApiRef);
+  return useCallback(
+    () => storeOf(client).refetchAll(JSON.stringify([firstOfKey]).slice(0, -1)),
+    [client, firstOfKey],
+  );
 }
 
 const NO_REQUEST: QueryState<never> = { loading: false };
@@ -59,6 +74,8 @@ export function useDataMeshQuery<T>(
   options?: {
     /** Show the last answer while that of a new key is on its way. */
     keepPreviousData?: boolean;
+    /** Asks again when something is told on it; the registry's by default. */
+    channel?: string;
   },
 ): DataMeshQueryResult<T> {
   const client = useApi(dataMeshApiRef);
@@ -98,7 +115,7 @@ export function useDataMeshQuery<T>(
   );
   const state = useSyncExternalStore(subscribe, getSnapshot);
 
-  const { lastSignal } = useSignal(REGISTRY_SIGNAL_CHANNEL);
+  const { lastSignal } = useSignal(options?.channel ?? REGISTRY_SIGNAL_CHANNEL);
   const seenSignal = useRef(lastSignal);
   useEffect(() => {
     // A new key fetches by itself; only a new signal asks again.
