@@ -11,16 +11,27 @@ import {
 } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { Machine, PeopleDirectory, Person } from './PeopleDirectory';
+import type {
+  ActingFor,
+  Machine,
+  PeopleDirectory,
+  Person,
+} from './PeopleDirectory';
 
 const CACHE_MS = 10_000;
 const CACHE_SIZE = 5_000;
+// Of what one person acts for; more than a page can offer to choose from.
+const MOST_OWNED = 2_000;
 
 /** The people of the catalog; see {@link PeopleDirectory}. */
 export class CatalogPeople implements PeopleDirectory {
   readonly #cache = new Map<
     string,
     { until: number; person: Promise<Person | undefined> }
+  >();
+  readonly #acting = new Map<
+    string,
+    { until: number; actsFor: Promise<ActingFor[]> }
   >();
 
   constructor(
@@ -48,6 +59,24 @@ export class CatalogPeople implements PeopleDirectory {
       this.#cache.delete(oldest);
     }
     return person;
+  }
+
+  async actsFor(person: Person): Promise<ActingFor[]> {
+    const key = [person.ref, ...person.groups].join(' ');
+    const now = performance.now();
+    const known = this.#acting.get(key);
+    if (known && known.until > now) {
+      return known.actsFor;
+    }
+    const actsFor = this.#readActsFor(person);
+    this.#acting.delete(key);
+    this.#acting.set(key, { until: now + CACHE_MS, actsFor });
+    actsFor.catch(() => this.#acting.delete(key));
+    const [oldest] = this.#acting.keys();
+    if (this.#acting.size > CACHE_SIZE && oldest !== undefined) {
+      this.#acting.delete(oldest);
+    }
+    return actsFor;
   }
 
   async machine(ref: string): Promise<Machine | undefined> {
@@ -125,6 +154,52 @@ export class CatalogPeople implements PeopleDirectory {
     );
   }
 
+  async #readActsFor(person: Person): Promise<ActingFor[]> {
+    const [groups, owned] = await Promise.all([
+      this.#entities(person.groups),
+      this.#ownedBy([person.ref, ...person.groups]),
+    ]);
+    const others = [...groups, ...owned].map(entity => ({
+      ref: stringifyEntityRef(entity),
+      kind: entity.kind.toLocaleLowerCase('en-US') as ActingFor['kind'],
+      title: titleOf(entity),
+    }));
+    return [{ ref: person.ref, kind: 'user', title: person.title }, ...others];
+  }
+
+  async #ownedBy(owners: string[]): Promise<Entity[]> {
+    try {
+      const credentials = await this.options.auth.getOwnServiceCredentials();
+      const found: Entity[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await this.options.catalog.queryEntities(
+          cursor === undefined
+            ? {
+                filter: {
+                  kind: ['component', 'dataproduct'],
+                  'relations.ownedBy': owners,
+                },
+                fields: [
+                  'kind',
+                  'metadata.name',
+                  'metadata.namespace',
+                  'metadata.title',
+                ],
+                limit: 500,
+              }
+            : { cursor, limit: 500 },
+          { credentials },
+        );
+        found.push(...page.items);
+        cursor = page.pageInfo.nextCursor;
+      } while (cursor !== undefined && found.length < MOST_OWNED);
+      return found;
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
   async #readPerson(ref: string): Promise<Person | undefined> {
     if (refKind(ref) !== 'user') {
       return undefined;
@@ -178,12 +253,16 @@ export class CatalogPeople implements PeopleDirectory {
       );
       return items.filter(item => item !== undefined);
     } catch (error) {
-      throw new ServiceUnavailableError(
-        'The catalog cannot be asked who people are; nothing was changed. Try again later.',
-        error,
-      );
+      throw unavailable(error);
     }
   }
+}
+
+function unavailable(error: unknown): ServiceUnavailableError {
+  return new ServiceUnavailableError(
+    'The catalog cannot be asked who people are; nothing was changed. Try again later.',
+    error,
+  );
 }
 
 function titleOf(entity: Entity): string {

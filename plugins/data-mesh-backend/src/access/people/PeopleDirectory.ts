@@ -18,6 +18,14 @@ export type Machine = {
   owner?: string;
 };
 
+/** Somebody whom a person may act for. */
+export type ActingFor = {
+  /** Full entity reference. */
+  ref: string;
+  kind: 'user' | 'group' | 'component' | 'dataproduct';
+  title: string;
+};
+
 /**
  * Who people are, as the catalog says at the moment of asking: claims in a
  * token are as old as the sign-in.
@@ -34,6 +42,13 @@ export interface PeopleDirectory {
       cached?: boolean;
     },
   ): Promise<Person | undefined>;
+  /**
+   * Whom a person may act for: themselves, the groups that they are a direct
+   * member of, and the components and data products that they or those groups
+   * own. The person comes first. May be some seconds old: for pages, never for
+   * decisions.
+   */
+  actsFor(person: Person): Promise<ActingFor[]>;
   /** A group, component or data product; undefined when there is none. */
   machine(ref: string): Promise<Machine | undefined>;
   /**
