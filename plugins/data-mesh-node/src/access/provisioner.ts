@@ -32,6 +32,11 @@ export type ProvisionerCapabilities = {
   nativeExpiry: boolean;
   /** False when people do the work. */
   automatic: boolean;
+  /**
+   * Members get in with a login of the platform; without any login a grant is
+   * blocked. Left out, it is so.
+   */
+  logins?: boolean;
 };
 
 /**
@@ -149,7 +154,9 @@ export type ProvisionerContext = {
   checkFence(): Promise<void>;
   /**
    * Asks people to do something. The same key of the same grant is the same
-   * task: asking again tells how it stands.
+   * task: asking again tells how it stands. While it is only looked
+   * (`observe`), and for granting when the grant has ended, no task is made:
+   * one that was never made is `cancelled`.
    */
   requestTask(task: {
     key: string;
@@ -159,6 +166,13 @@ export type ProvisionerContext = {
     /** Full references; the owner of the product when left out. */
     assignees?: string[];
   }): Promise<TaskStatus>;
+  /**
+   * The other grants of the same target that should be there now, with the
+   * members of today: for platforms that take nothing but the whole list of
+   * those who may. Throws when they cannot be told, as while the catalog is
+   * down. Absent where the backend does not know its grants.
+   */
+  siblings?(): Promise<ProvisionedGrant[]>;
 };
 
 /**
@@ -212,12 +226,22 @@ export interface Provisioner {
    *   blocked with the message
    */
   plan(order: GrantOrder): Promise<ProvisioningPlan>;
-  /** Gives what the plan says, to the members of today and nobody else. */
+  /**
+   * Gives what the plan says, to the members of today and nobody else. What
+   * the grant gave by an earlier plan of the same target and this one does not
+   * say is taken away.
+   *
+   * @throws TargetUnavailableError when the platform cannot be reached
+   */
   ensure(
     grant: ProvisionedGrant,
     context: ProvisionerContext,
   ): Promise<Observation>;
-  /** Takes away what the plan gave. What is gone already is no error. */
+  /**
+   * Takes away what the plan gave. What is gone already is no error.
+   *
+   * @throws TargetUnavailableError when the platform cannot be reached
+   */
   remove(
     grant: ProvisionedGrant,
     context: ProvisionerContext,
