@@ -24,9 +24,14 @@ import { dataMeshApiRef } from './api';
 import { createCatalogGraphApi } from './modules/catalogGraphModule';
 import { DATA_PRODUCT_DOCUMENT_TYPE } from './products/search/searchDocument';
 import {
+  accessRouteRef,
+  approvalsRouteRef,
+  auditRouteRef,
   domainRouteRef,
   domainsRouteRef,
+  grantRouteRef,
   mapRouteRef,
+  requestRouteRef,
   rootRouteRef,
 } from './routes';
 
@@ -49,6 +54,11 @@ export const dataMeshPlugin = createPlugin({
     domains: domainsRouteRef,
     domain: domainRouteRef,
     map: mapRouteRef,
+    access: accessRouteRef,
+    approvals: approvalsRouteRef,
+    request: requestRouteRef,
+    grant: grantRouteRef,
+    audit: auditRouteRef,
   },
 });
 

@@ -5,14 +5,20 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
+import { accessExtensions } from './access/extensions';
 import { dataMeshApiRef } from './api';
 import { meshPage } from './page/meshPage';
 import { ProductIcon } from './products/components/ProductIcon';
 import { productsExtensions } from './products/extensions';
 import {
+  accessRouteRef,
+  approvalsRouteRef,
+  auditRouteRef,
   domainRouteRef,
   domainsRouteRef,
+  grantRouteRef,
   mapRouteRef,
+  requestRouteRef,
   rootRouteRef,
 } from './routes';
 
@@ -39,6 +45,16 @@ export const dataMeshPlugin = createFrontendPlugin({
     domains: domainsRouteRef,
     domain: domainRouteRef,
     map: mapRouteRef,
+    access: accessRouteRef,
+    approvals: approvalsRouteRef,
+    request: requestRouteRef,
+    grant: grantRouteRef,
+    audit: auditRouteRef,
   },
-  extensions: [dataMeshApi, meshPage, ...productsExtensions],
+  extensions: [
+    dataMeshApi,
+    meshPage,
+    ...productsExtensions,
+    ...accessExtensions,
+  ],
 });

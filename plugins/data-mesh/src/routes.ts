@@ -35,3 +35,53 @@ export const mapRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/map',
 });
+
+/**
+ * The requests and grants of who looks.
+ * @public
+ */
+export const accessRouteRef = createSubRouteRef({
+  id: 'data-mesh:access',
+  parent: rootRouteRef,
+  path: '/access',
+});
+
+/**
+ * What waits for a decision of who looks.
+ * @public
+ */
+export const approvalsRouteRef = createSubRouteRef({
+  id: 'data-mesh:approvals',
+  parent: rootRouteRef,
+  path: '/approvals',
+});
+
+/**
+ * One request for access.
+ * @public
+ */
+export const requestRouteRef = createSubRouteRef({
+  id: 'data-mesh:request',
+  parent: rootRouteRef,
+  path: '/requests/:id',
+});
+
+/**
+ * One grant of access.
+ * @public
+ */
+export const grantRouteRef = createSubRouteRef({
+  id: 'data-mesh:grant',
+  parent: rootRouteRef,
+  path: '/grants/:id',
+});
+
+/**
+ * The audit log.
+ * @public
+ */
+export const auditRouteRef = createSubRouteRef({
+  id: 'data-mesh:audit',
+  parent: rootRouteRef,
+  path: '/audit',
+});
