@@ -2329,6 +2329,18 @@ export const openApiDocument: JsonObject = {
           "provisioner": {
             "type": "string"
           },
+          "access": {
+            "type": "object",
+            "properties": {
+              "autoApprove": {
+                "type": "array",
+                "description": "Classifications that are given without a decision.",
+                "items": {
+                  "type": "string"
+                }
+              }
+            }
+          },
           "technologies": {
             "type": "array",
             "items": {
@@ -3362,6 +3374,20 @@ export const openApiDocument: JsonObject = {
           },
           "secondLevelApprovers": {
             "type": "string"
+          },
+          "columns": {
+            "type": "array",
+            "description": "Ids of the columns that it gives, such as orders.order_id, or patterns such as orders.*; absent for all.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "exceptColumns": {
+            "type": "array",
+            "description": "As columns, those that it does not give.",
+            "items": {
+              "type": "string"
+            }
           }
         }
       },

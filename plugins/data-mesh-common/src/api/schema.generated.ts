@@ -766,6 +766,10 @@ export interface components {
             description?: string;
             version?: string;
             provisioner?: string;
+            access?: {
+                /** @description Classifications that are given without a decision. */
+                autoApprove?: string[];
+            };
             technologies?: string[];
             /** @description Absent when the port declares none. */
             contract?: {
@@ -1063,6 +1067,10 @@ export interface components {
             description?: string;
             firstLevelApprovers?: string;
             secondLevelApprovers?: string;
+            /** @description Ids of the columns that it gives, such as orders.order_id, or patterns such as orders.*; absent for all. */
+            columns?: string[];
+            /** @description As columns, those that it does not give. */
+            exceptColumns?: string[];
         };
         TeamMember: {
             username: string;

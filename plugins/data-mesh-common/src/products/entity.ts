@@ -87,6 +87,10 @@ export type DataProductOutputPort = {
   contract?: string | ResolvedContract;
   /** Id of a provisioner; chosen by the contract's server type when left out. */
   provisioner?: string;
+  access?: {
+    /** Classifications that are given to whoever asks, without a decision. */
+    autoApprove?: string[];
+  };
 };
 
 /** @public */

@@ -112,6 +112,26 @@ const outputPort: JsonObject = {
       examples: ['postgres'],
       maxLength: 200,
     }),
+    access: {
+      type: 'object',
+      title: 'Access',
+      description: 'How access to the port is given.',
+      properties: {
+        autoApprove: {
+          type: 'array',
+          title: 'Automatic approval',
+          description:
+            'Classifications whose data is given to whoever asks, without a decision. The product and every column asked for have to have one of them. Nothing is approved automatically when it is left out.',
+          items: text({
+            title: 'Classification',
+            description: 'One of the classifications of the mesh.',
+            examples: ['public'],
+            maxLength: 100,
+          }),
+          examples: [['public']],
+        },
+      },
+    },
   },
 };
 

@@ -119,6 +119,7 @@ function projectPort(
     description: asText(port.description),
     version: asText(port.version),
     provisioner: asText(port.provisioner),
+    access: projectAccess(port.access),
     contract:
       source === undefined
         ? undefined
@@ -129,6 +130,13 @@ function projectPort(
             problem: toProblem(contract.problem),
           },
   };
+}
+
+function projectAccess(value: unknown): ProjectedPort['access'] {
+  const autoApprove = asTexts(asRecord(value).autoApprove).map(each =>
+    each.toLocaleLowerCase('en-US'),
+  );
+  return autoApprove.length > 0 ? { autoApprove } : undefined;
 }
 
 function uniqueByName(ports: ProjectedPort[]): ProjectedPort[] {

@@ -12,12 +12,12 @@ import type {
  * Raise it when what is stored for a product changes its form or its meaning:
  * the registry then reads all products again by itself, some at a time.
  */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** An output port without what comes from its contract. */
 export type ProjectedPort = Pick<
   OutputPort,
-  'name' | 'title' | 'description' | 'version' | 'provisioner'
+  'name' | 'title' | 'description' | 'version' | 'provisioner' | 'access'
 > & {
   contract?: {
     source: string;

@@ -44,6 +44,7 @@ export function checkDeclaration(
     ...duplicates(inputs, 'spec.inputPorts', 'input'),
     ...duplicates(outputs, 'spec.outputPorts', 'output'),
     ...checkOutputs(outputs),
+    ...outputs.flatMap((port, index) => checkAutoApproval(port, index, rules)),
     ...unknownFields(spec),
   ];
 }
@@ -280,6 +281,35 @@ function checkOutputs(outputs: JsonObject[]): Problem[] {
   );
 }
 
+/** A classification that nothing has would never approve anything. */
+function checkAutoApproval(
+  port: JsonObject,
+  index: number,
+  rules: DeclarationRules,
+): Problem[] {
+  const access = isObject(port.access) ? port.access : {};
+  const values = Array.isArray(access.autoApprove) ? access.autoApprove : [];
+  const known = rules.classifications ?? DEFAULT_CLASSIFICATIONS;
+  return values.flatMap((value, nth): Problem[] => {
+    if (typeof value !== 'string' || known.includes(value)) {
+      return [];
+    }
+    const close = nearest(value, known);
+    return [
+      {
+        code: 'unknown-classification',
+        severity: 'warning',
+        message: `Output port ${nameOf(port, index)} approves the classification "${value}" automatically, which is not known here, so nothing is approved by it.`,
+        remedy: close
+          ? `Did you mean "${close}"? Known are ${known.join(', ')}.`
+          : `Take one of ${known.join(', ')}, or remove it.`,
+        field: `spec.outputPorts[${index}].access.autoApprove[${nth}]`,
+        port: nameOf(port, index),
+      },
+    ];
+  });
+}
+
 function duplicates(
   ports: JsonObject[],
   path: string,
@@ -333,7 +363,19 @@ function unknownFields(spec: JsonObject): Problem[] {
     objectsOf(spec[name]).flatMap((item, index) =>
       find(item, `spec.${name}[${index}]`, name, '[]'),
     );
+  const ofAccess = objectsOf(spec.outputPorts).flatMap((port, index) =>
+    isObject(port.access)
+      ? find(
+          port.access,
+          `spec.outputPorts[${index}].access`,
+          'outputPorts',
+          '[]',
+          'access',
+        )
+      : [],
+  );
   return [
+    ...ofAccess,
     ...find(spec, 'spec'),
     ...inList('inputPorts'),
     ...inList('outputPorts'),

@@ -39,9 +39,26 @@ export function rolesOf(node: DocumentNode | undefined): ContractRole[] {
         description: textOf(child(item, 'description')),
         firstLevelApprovers: joined(child(item, 'firstLevelApprovers')),
         secondLevelApprovers: joined(child(item, 'secondLevelApprovers')),
+        columns: columnsOf(item, 'columns'),
+        exceptColumns: columnsOf(item, 'exceptColumns'),
       }),
     ];
   });
+}
+
+/**
+ * Columns of a role, from the custom property of that name: a list, or a text
+ * with commas.
+ */
+function columnsOf(role: DocumentNode, name: string): string[] | undefined {
+  const properties = elements(child(role, 'customProperties')).filter(
+    item => textOf(child(item, 'property')) === name,
+  );
+  const texts = properties
+    .flatMap(item => textsOf(child(item, 'value')))
+    .flatMap(text => text.split(/[,\n]/))
+    .map(text => text.trim());
+  return filled(texts.filter(text => text !== ''));
 }
 
 /** `support`; a channel without a name is known by its address. */
