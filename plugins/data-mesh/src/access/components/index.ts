@@ -1,9 +1,11 @@
+export { GrantLink, RequestLink } from './AccessLinks';
 export { ColumnList, groupBySchema } from './ColumnList';
 export { ConfirmDialog, MAX_COMMENT } from './ConfirmDialog';
 export { ConnectGuideView } from './ConnectGuideView';
 export { grantWords, requestWords } from './describeState';
 export type { StateWords } from './describeState';
 export { durationWords, hoursWords } from './durationWords';
+export { GrantActions } from './grantActions/GrantActions';
 export { nameOfActor, PeopleList, PersonLink } from './PersonLink';
 export { modeWords, PlanSteps } from './PlanSteps';
 export { PurposeText } from './PurposeText';
@@ -11,3 +13,4 @@ export { GrantStateChip, RequestStateChip } from './StateChips';
 export { formatDay, formatMoment, nearness, TimeLeft } from './TimeLeft';
 export { isConflict, useAccessAction } from './useAccessAction';
 export type { AccessAction } from './useAccessAction';
+export { usePortAccess } from './usePortAccess';
