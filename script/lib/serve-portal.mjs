@@ -1,17 +1,18 @@
 // Serves the built demo portal on one port, for the journeys in the browser:
 // its own copy of the example worlds (so that a journey can edit them), its own
-// empty database, and the app as `yarn build:all` left it.
+// empty database, its own warehouse, and the app as `yarn build:all` left it.
 //
-//   node script/lib/serve-portal.mjs [PORT]
+//   node script/lib/serve-portal.mjs [PORT [PORT OF THE WAREHOUSE]]
 //
 // The worlds lie in .cache/e2e/examples while it runs.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeTransform, startWarehouse } from './warehouse.mjs';
 
 const port = Number(process.argv[2] ?? 7117);
+const warehousePort = Number(process.argv[3] ?? 54321);
 const root = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
   '../..',
@@ -126,14 +127,20 @@ await fs.writeFile(
   }),
 );
 
-const require = createRequire(path.join(backend, 'package.json'));
+const warehouse = await startWarehouse({
+  folder: path.join(work, 'warehouse'),
+  port: warehousePort,
+  examples: path.join(work, 'examples'),
+}).catch(error => {
+  console.error(`error: ${error.message}`);
+  process.exit(1);
+});
+
 const child = spawn(
   process.execPath,
   [
     '--require',
-    createRequire(require.resolve('@backstage/cli/package.json')).resolve(
-      '@backstage/cli-node/config/nodeTransform.cjs',
-    ),
+    nodeTransform,
     'src/index.ts',
     '--config',
     path.join(root, 'app-config.yaml'),
@@ -153,4 +160,7 @@ const child = spawn(
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => child.kill(signal));
 }
-child.once('exit', code => process.exit(code ?? 1));
+child.once('exit', async code => {
+  await warehouse.stop();
+  process.exit(code ?? 1);
+});

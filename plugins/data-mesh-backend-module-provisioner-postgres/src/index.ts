@@ -1,0 +1,6 @@
+/**
+ * Gives and takes access to tables in PostgreSQL.
+ *
+ * @packageDocumentation
+ */
+export {};
