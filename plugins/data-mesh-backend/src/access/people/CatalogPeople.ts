@@ -22,6 +22,12 @@ const CACHE_MS = 10_000;
 const CACHE_SIZE = 5_000;
 // Of what one person acts for; more than a page can offer to choose from.
 const MOST_OWNED = 2_000;
+const OWNED_FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+];
 
 /** The people of the catalog; see {@link PeopleDirectory}. */
 export class CatalogPeople implements PeopleDirectory {
@@ -180,15 +186,10 @@ export class CatalogPeople implements PeopleDirectory {
                   kind: ['component', 'dataproduct'],
                   'relations.ownedBy': owners,
                 },
-                fields: [
-                  'kind',
-                  'metadata.name',
-                  'metadata.namespace',
-                  'metadata.title',
-                ],
+                fields: OWNED_FIELDS,
                 limit: 500,
               }
-            : { cursor, limit: 500 },
+            : { cursor, fields: OWNED_FIELDS, limit: 500 },
           { credentials },
         );
         found.push(...page.items);

@@ -1,2 +1,3 @@
+export { connectFields } from './connectFields';
 export { connectSnippets, labelOfServer } from './connectSnippets';
 export type { ConnectOptions, Snippet, SnippetId } from './types';

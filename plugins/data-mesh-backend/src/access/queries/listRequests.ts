@@ -1,0 +1,69 @@
+import type {
+  AccessRequest,
+  AccessRequestPage,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { AccessRoom } from '../AccessRoom';
+import type { Caller } from '../Caller';
+import { countIds, findIds, type Search } from './findIds';
+import { decodePlace, encodePlace } from './place';
+import { presentRequests } from './presentRequests';
+import { readFilterRef } from './readFilterText';
+import { Viewer } from './Viewer';
+import { waysToAll, waysToMine } from './ways';
+
+const MOST_COUNTED = 1000;
+
+/** What a list of requests is asked for, as in the API. */
+export type RequestListQuery = {
+  scope: 'mine' | 'all';
+  state?: AccessRequest['state'][];
+  product?: string;
+  limit: number;
+  cursor?: string;
+};
+
+/** Requests, newest first. */
+export async function listRequests(
+  room: AccessRoom,
+  caller: Caller,
+  query: RequestListQuery,
+): Promise<AccessRequestPage> {
+  const { knex } = room;
+  const list = `requests ${query.scope}`;
+  const after = decodePlace(list, query.cursor);
+  const product = readFilterRef('product', query.product);
+  const viewer = await Viewer.create(room, caller);
+  const search: Search = {
+    table: 'access_requests',
+    orderBy: 'created_at',
+    direction: 'desc',
+    ways:
+      query.scope === 'mine'
+        ? waysToMine(viewer)
+        : await waysToAll(knex, viewer, product),
+    where: builder => {
+      if (query.state && query.state.length > 0) {
+        builder.whereIn('state', query.state);
+      }
+      if (product !== undefined) {
+        builder.where({ product_ref: product });
+      }
+    },
+  };
+  const { limit } = query;
+  const [ids, total] = await Promise.all([
+    findIds(knex, search, { after, limit: limit + 1 }),
+    // Whoever turns pages knows it already.
+    after ? undefined : countIds(knex, search, MOST_COUNTED),
+  ]);
+  const items = await presentRequests(knex, viewer.mesh, ids.slice(0, limit));
+  const last = items[items.length - 1];
+  return {
+    items,
+    total,
+    nextCursor:
+      ids.length > limit && last
+        ? encodePlace(list, { at: new Date(last.createdAt), id: last.id })
+        : undefined,
+  };
+}
