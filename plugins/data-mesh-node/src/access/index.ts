@@ -1,3 +1,4 @@
 export * from './accessEvents';
 export * from './extensionPoint';
 export * from './provisioner';
+export * from './TargetUnavailableError';
