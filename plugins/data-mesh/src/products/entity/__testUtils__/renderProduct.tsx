@@ -11,6 +11,7 @@ import {
   type DataMeshClient,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { dataMeshApiRef } from '../../../api';
+import { rootRouteRef } from '../../../routes';
 
 const BASE = 'http://localhost/api/data-mesh';
 /** Where the page of the product in question stands. */
@@ -91,7 +92,7 @@ const ENTITY = {
 /** Renders a part of the entity page of the product `orders`. */
 export function renderProduct(
   element: ReactElement,
-  options: { backend: FakeBackend; query?: string },
+  options: { backend: { client: DataMeshClient }; query?: string },
 ) {
   const { backend, query = '' } = options;
   return renderInTestApp(
@@ -107,7 +108,10 @@ export function renderProduct(
     </TestApiProvider>,
     {
       routeEntries: [`${PRODUCT_PATH}${query}`],
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      mountedRoutes: {
+        '/data-mesh': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
     },
   );
 }

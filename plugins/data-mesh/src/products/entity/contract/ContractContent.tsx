@@ -10,6 +10,10 @@ import type {
   OutputPort,
   Product,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import {
+  RequestAccessButton,
+  RequestAccessDialog,
+} from '../../../access/ask/RequestAccess';
 import { EmptyMessage, ProblemList } from '../../components';
 import { Answer, ProductUnknown } from '../Answer';
 import { Choice } from '../Choice';
@@ -71,6 +75,7 @@ export function ContractContent() {
       >
         {product => <Ports product={product} />}
       </Answer>
+      <RequestAccessDialog />
     </SectionCard>
   );
 }
@@ -98,8 +103,11 @@ function Ports(props: { product: Product }) {
       />
     );
   }
-  const choice = (ports.length > 1 || !port) && (
-    <PortChoice ports={ports} port={port} />
+  const choice = (
+    <>
+      {(ports.length > 1 || !port) && <PortChoice ports={ports} port={port} />}
+      {port && <RequestAccessButton port={port.name} />}
+    </>
   );
   return port ? (
     <PortContract key={port.name} port={port} choice={choice} />

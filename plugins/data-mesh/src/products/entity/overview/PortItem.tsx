@@ -12,6 +12,7 @@ import {
   TechnologyLabel,
   ToneChip,
 } from '../../components';
+import { RequestAccessButton } from '../../../access/ask/RequestAccess';
 import { StatusChip } from '../contract/StatusChip';
 import { useTabPath } from '../tabPaths';
 import { ConnectPanel } from './ConnectPanel';
@@ -80,6 +81,7 @@ export function PortItem(props: {
       )}
       <ContractLine port={port} />
       <div className={classes.actions}>
+        <RequestAccessButton port={port.name} />
         {port.contract && (
           <LinkButton
             to={tabPath('contract', { port: port.name })}

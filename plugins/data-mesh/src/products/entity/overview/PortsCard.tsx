@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import PowerIcon from '@material-ui/icons/PowerOutlined';
+import { RequestAccessDialog } from '../../../access/ask/RequestAccess';
 import { EmptyMessage } from '../../components';
 import { Answer } from '../Answer';
 import { useProduct } from '../queries';
@@ -65,6 +66,7 @@ export function PortsCard() {
           )
         }
       </Answer>
+      <RequestAccessDialog />
     </SectionCard>
   );
 }
