@@ -264,6 +264,11 @@ exports.up = async function up(knex) {
       .comment(
         'JSON {steps, snapshot} of the provisioner; the snapshot is enough to undo',
       );
+    table
+      .text('replaced_plan')
+      .comment(
+        'JSON {provisioner, target, plan} in force until a changed approval is planned',
+      );
     table.text('provisioner_state').comment('JSON kept for the provisioner');
     table
       .string('observed', 16)
@@ -384,7 +389,18 @@ exports.up = async function up(knex) {
     table.comment('A single row about provisioning as a whole');
     table.integer('id').primary('access_state_pk').comment('Always 1');
     table.string('mode', 8).notNullable().comment('active or observe');
-    table.text('mode_reason').comment('Why it only observes');
+    table
+      .string('mode_cause', 16)
+      .comment('silence, environment or removals; null while active');
+    table.text('mode_reason').comment('Why it only observes, in words');
+    table
+      .integer('removals')
+      .notNullable()
+      .defaultTo(0)
+      .comment('Removals of unknown cause since removals_since');
+    table
+      .dateTime('removals_since')
+      .comment('Begin of the hour in which removals are counted');
     table
       .string('environment', 100)
       .comment(

@@ -164,6 +164,7 @@ export type AccessGrantRow = {
   provisioner: string | null;
   target: string | null;
   plan: string | null;
+  replaced_plan: string | null;
   provisioner_state: string | null;
   observed: string;
   phase: string;
@@ -216,7 +217,10 @@ export type AccessTaskAssigneeRow = {
 export type AccessStateRow = {
   id: number;
   mode: string;
+  mode_cause: string | null;
   mode_reason: string | null;
+  removals: number;
+  removals_since: DatabaseInstant | null;
   environment: string | null;
   heartbeat_at: DatabaseInstant | null;
 };

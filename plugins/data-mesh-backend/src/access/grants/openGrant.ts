@@ -40,7 +40,7 @@ export async function openGrant(
     phase: 'idle',
     health: 'unverified',
     priority: 0,
-    due_at: startsAt,
+    due_at: now,
     created_at: now,
     updated_at: now,
   });
