@@ -105,6 +105,13 @@ export class CatalogPeople implements PeopleDirectory {
     };
   }
 
+  async existing(refs: readonly string[]): Promise<string[]> {
+    const found = new Set(
+      (await this.#entities(refs)).map(entity => stringifyEntityRef(entity)),
+    );
+    return refs.filter(ref => found.has(ref));
+  }
+
   async approvers(refs: readonly string[]): Promise<string[]> {
     const entities = await this.#entities(refs);
     const users = entities.flatMap(entity =>

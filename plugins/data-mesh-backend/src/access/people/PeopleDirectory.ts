@@ -51,6 +51,8 @@ export interface PeopleDirectory {
   actsFor(person: Person): Promise<ActingFor[]>;
   /** A group, component or data product; undefined when there is none. */
   machine(ref: string): Promise<Machine | undefined>;
+  /** Those references that the catalog has, in the same order. */
+  existing(refs: readonly string[]): Promise<string[]>;
   /**
    * The users behind references of approvers: users that exist, and direct
    * members of groups. Deliberately not the members of sub-groups: who may

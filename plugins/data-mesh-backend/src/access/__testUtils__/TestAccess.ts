@@ -1,0 +1,295 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { NotAllowedError } from '@backstage/errors';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
+import {
+  accessRequestPermission,
+  type AccessOrder,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { Provisioner } from '@backstage-data-mesh/plugin-data-mesh-node';
+import type { JsonObject } from '@backstage/types';
+import type { Knex } from 'knex';
+import { TestCatalog } from '../../__testUtils__/TestCatalog';
+import { TestRegistry } from '../../__testUtils__/TestRegistry';
+import type { AccessRequestRow, AuditEntryRow } from '../../database/tables';
+import type { OutboxMessage } from '../../outbox/messages';
+import type { ProductAccess } from '../../products/permissions/ProductAccess';
+import { EVERYTHING } from '../../products/permissions/visibility';
+import type { AccessRoom } from '../AccessRoom';
+import type { Caller } from '../Caller';
+import { readAccessOptions } from '../config';
+import { identifyCaller } from '../identifyCaller';
+import { Ledger } from '../ledger/Ledger';
+import { createRequest } from '../requests/operations/createRequest';
+import { decideRequest } from '../requests/operations/decideRequest';
+import { readRecord, type RequestRecord } from '../requests/record';
+import { accessProducts, addPeople } from './accessWorld';
+import { TestPeople } from './TestPeople';
+
+/**
+ * The room over a real database, with a clock, people and products that a test
+ * moves. Several over one database are replicas.
+ */
+export class TestAccess {
+  readonly knex: Knex;
+  readonly catalog: TestCatalog;
+  readonly registry: TestRegistry;
+  readonly people: TestPeople;
+  readonly room: AccessRoom;
+  /** What the ledger said there is to do, after each commit. */
+  readonly woken = new Array<{ messages: boolean; work: boolean }>();
+  /** Permissions of users, by name; asking is everybody's. */
+  readonly permissions = new Map<string, Set<string>>();
+  /** Products that users may not read. */
+  readonly hidden = new Set<string>();
+  #now: Date;
+
+  private constructor(options: {
+    knex: Knex;
+    catalog: TestCatalog;
+    registry: TestRegistry;
+    people: TestPeople;
+    config: JsonObject;
+    provisioners: Provisioner[];
+    now: Date;
+  }) {
+    const { knex, catalog, registry, people } = options;
+    this.knex = knex;
+    this.catalog = catalog;
+    this.registry = registry;
+    this.people = people;
+    this.#now = options.now;
+    const ledger = new Ledger({
+      knex,
+      now: async () => this.#now,
+      onCommit: woken => this.woken.push(woken),
+    });
+    this.room = {
+      knex,
+      logger: mockServices.logger.mock(),
+      auditor: mockServices.auditor.mock({
+        createEvent: async () => ({
+          success: async () => {},
+          fail: async () => {},
+        }),
+      }),
+      httpAuth: mockServices.httpAuth(),
+      options: readAccessOptions(
+        new ConfigReader({ dataMesh: { access: options.config } }),
+      ),
+      ledger,
+      people,
+      provisioners: new Map(options.provisioners.map(each => [each.id, each])),
+      model: registry.model,
+      classifications: ['public', 'internal', 'confidential', 'restricted'],
+      products: this.#products(),
+      may: async (credentials, permission) =>
+        this.#may(credentials.principal, permission),
+      callerOf: async () => {
+        throw new Error('Ask for a caller by name');
+      },
+    };
+  }
+
+  /** Brings the database up to date and fills it with a small company. */
+  static async create(
+    knex: Knex,
+    options: {
+      /** `dataMesh.access` */
+      config?: JsonObject;
+      provisioners?: Provisioner[];
+      now?: Date;
+    } = {},
+  ): Promise<TestAccess> {
+    const catalog = new TestCatalog();
+    catalog.set(accessProducts());
+    const registry = await TestRegistry.create(knex, catalog);
+    await registry.follow();
+    return new TestAccess({
+      knex,
+      catalog,
+      registry,
+      people: addPeople(new TestPeople()),
+      config: options.config ?? {},
+      provisioners: options.provisioners ?? [],
+      now: options.now ?? new Date('2026-01-15T10:00:00.000Z'),
+    });
+  }
+
+  /** Another backend over the same database, with a clock of its own. */
+  replica(options: { config?: JsonObject; now?: Date } = {}): TestAccess {
+    return new TestAccess({
+      knex: this.knex,
+      catalog: this.catalog,
+      registry: this.registry.replica(this.catalog),
+      people: this.people,
+      config: options.config ?? {},
+      provisioners: [...this.room.provisioners.values()],
+      now: options.now ?? this.#now,
+    });
+  }
+
+  /** The clock of the ledger. */
+  get now(): Date {
+    return this.#now;
+  }
+
+  set now(now: Date) {
+    this.#now = now;
+  }
+
+  /** Lets time pass. */
+  pass(time: { days?: number; hours?: number; minutes?: number }): void {
+    const { days = 0, hours = 0, minutes = 0 } = time;
+    this.#now = new Date(
+      this.#now.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000,
+    );
+  }
+
+  /** Gives a user a permission. */
+  permit(user: string, permission: BasicPermission): void {
+    const ref = full(user);
+    const names = this.permissions.get(ref) ?? new Set();
+    this.permissions.set(ref, names.add(permission.name));
+  }
+
+  /** A user, such as `user:analyst`, as they call now. */
+  async caller(user: string): Promise<Caller> {
+    return identifyCaller(this.people, mockCredentials.user(full(user)), {
+      cached: false,
+    });
+  }
+
+  async service(subject = 'plugin:ci'): Promise<Caller> {
+    return identifyCaller(this.people, mockCredentials.service(subject), {
+      cached: false,
+    });
+  }
+
+  /** An order of the product orders, without the address. */
+  order(changes: Partial<AccessOrder> = {}): AccessOrder {
+    return {
+      product: 'dataproduct:default/orders',
+      port: 'orders',
+      role: 'reader',
+      purpose: 'analytics',
+      justification: 'To see which campaigns sell.',
+      duration: 'P30D',
+      ...changes,
+    };
+  }
+
+  /** Asks for access, for the analyst unless said otherwise. */
+  async ask(
+    changes: Partial<AccessOrder> = {},
+    user = 'user:analyst',
+  ): Promise<RequestRecord> {
+    const id = await createRequest(
+      this.room,
+      await this.caller(user),
+      this.order(changes),
+    );
+    return this.read(id);
+  }
+
+  /** Decides the present version of a request. */
+  async decide(
+    id: string,
+    user: string,
+    verdict: 'approve' | 'reject' = 'approve',
+  ): Promise<RequestRecord> {
+    const { row } = await this.read(id);
+    await decideRequest(this.room, await this.caller(user), {
+      requestId: id,
+      verdict,
+      version: row.version,
+      comment: verdict === 'reject' ? 'Not for this purpose.' : undefined,
+    });
+    return this.read(id);
+  }
+
+  read(id: string): Promise<RequestRecord> {
+    return readRecord(this.knex, id);
+  }
+
+  /** A request as its row alone. */
+  async request(id: string): Promise<AccessRequestRow> {
+    return (await this.read(id)).row;
+  }
+
+  /** Whom the inboxes hold a request for. */
+  async waitsFor(id: string): Promise<string[]> {
+    const rows = await this.knex('access_approvers')
+      .where({ request_id: id })
+      .orderBy('approver_ref');
+    return rows.map(row => row.approver_ref);
+  }
+
+  /** The audit log, oldest first; of one request when given. */
+  async audit(requestId?: string): Promise<
+    Array<{
+      actor: string;
+      onBehalfOf?: string;
+      action: string;
+      data: Record<string, unknown>;
+    }>
+  > {
+    const rows: AuditEntryRow[] = await this.knex<AuditEntryRow>(
+      'audit_entries',
+    )
+      .modify(query => {
+        if (requestId) {
+          query.where({ request_id: requestId });
+        }
+      })
+      .orderBy('seq');
+    return rows.map(row => ({
+      actor: row.actor,
+      onBehalfOf: row.on_behalf_of ?? undefined,
+      action: row.action,
+      data: JSON.parse(row.data),
+    }));
+  }
+
+  /** What is to be told, oldest first; of one kind when given. */
+  async told<K extends OutboxMessage['kind'] = OutboxMessage['kind']>(
+    kind?: K,
+  ): Promise<Array<Extract<OutboxMessage, { kind: K }>>> {
+    const rows = await this.knex('outbox').orderBy('id');
+    return rows
+      .filter(row => kind === undefined || row.kind === kind)
+      .map(row => ({ kind: row.kind, ...JSON.parse(row.payload) }));
+  }
+
+  #may(principal: unknown, permission: BasicPermission): boolean {
+    const { userEntityRef = '' } = principal as { userEntityRef?: string };
+    return this.permissions.get(userEntityRef)?.has(permission.name) ?? false;
+  }
+
+  #products(): ProductAccess {
+    const products: Pick<ProductAccess, 'visibility' | 'demand'> = {
+      visibility: async () =>
+        this.hidden.size === 0
+          ? EVERYTHING
+          : {
+              key: [...this.hidden].join(),
+              allows: ({ ref }) => !this.hidden.has(ref),
+            },
+      demand: async (credentials, permission) => {
+        if (
+          permission.name !== accessRequestPermission.name &&
+          !this.#may(credentials.principal, permission)
+        ) {
+          throw new NotAllowedError(
+            `You lack the permission ${permission.name}.`,
+          );
+        }
+      },
+    };
+    return products as ProductAccess;
+  }
+}
+
+function full(user: string): string {
+  return user.includes('/') ? user : user.replace(':', ':default/');
+}

@@ -1,0 +1,56 @@
+import type { AccessProblem } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { Knex } from 'knex';
+import { toIso } from '../../../database/instants';
+import type {
+  AccessGrantRow,
+  AccessRequestRow,
+} from '../../../database/tables';
+
+/** What a request is unique by. */
+export type RequestKey = {
+  consumer_ref: string;
+  product_ref: string;
+  port: string;
+  role: string;
+};
+
+/** Whether the consumer has asked already, or has the access already. */
+export async function checkExisting(
+  knex: Knex,
+  key: RequestKey,
+  now: Date,
+): Promise<AccessProblem[]> {
+  const open = await knex<AccessRequestRow>('access_requests')
+    .where({ ...key, state: 'pending' })
+    .first('id', 'created_at');
+  if (open) {
+    return [openRequest(open)];
+  }
+  const grant = await knex<AccessGrantRow>('access_grants')
+    .where(key)
+    .whereNull('end_kind')
+    .where('ends_at', '>', now)
+    .first('id', 'ends_at');
+  return grant
+    ? [
+        {
+          code: 'existing-grant',
+          severity: 'error',
+          field: 'role',
+          message: `The consumer has this access already, until ${toIso(grant.ends_at)}. Renew the grant ${grant.id} instead.`,
+        },
+      ]
+    : [];
+}
+
+/** That there is a request of the same already. */
+export function openRequest(
+  row: Pick<AccessRequestRow, 'id' | 'created_at'>,
+): AccessProblem {
+  return {
+    code: 'open-request',
+    severity: 'error',
+    field: 'role',
+    message: `This was asked for already, on ${toIso(row.created_at)}: the request ${row.id} is still pending. Withdraw it to ask anew.`,
+  };
+}

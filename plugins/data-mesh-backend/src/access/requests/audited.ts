@@ -1,0 +1,29 @@
+import { toError } from '@backstage/errors';
+import type { Request } from 'express';
+import type { AccessRoom } from '../AccessRoom';
+
+/** Records an action and its outcome with Backstage's auditor. */
+export async function audited<T>(
+  room: Pick<AccessRoom, 'auditor'>,
+  request: Request,
+  event: {
+    eventId: string;
+    severityLevel?: 'low' | 'medium' | 'high' | 'critical';
+    meta: Record<string, string>;
+  },
+  action: () => Promise<T>,
+): Promise<T> {
+  const entry = await room.auditor.createEvent({
+    severityLevel: 'low',
+    ...event,
+    request,
+  });
+  try {
+    const result = await action();
+    await entry.success();
+    return result;
+  } catch (error) {
+    await entry.fail({ error: toError(error) });
+    throw error;
+  }
+}
