@@ -4023,6 +4023,10 @@ export const openApiDocument: JsonObject = {
               },
               "awaitingAnswer": {
                 "type": "boolean"
+              },
+              "escalated": {
+                "type": "integer",
+                "description": "How often it was brought before others."
               }
             }
           },

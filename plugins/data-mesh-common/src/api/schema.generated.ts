@@ -1268,6 +1268,8 @@ export interface components {
                 /** Format: date-time */
                 dueAt?: string;
                 awaitingAnswer?: boolean;
+                /** @description How often it was brought before others. */
+                escalated?: number;
             };
             grantId?: string;
             /** @description Id of the grant to be renewed. */

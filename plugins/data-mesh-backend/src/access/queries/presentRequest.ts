@@ -47,6 +47,7 @@ export function presentRequest(
       approvers: JSON.parse(open.approvers),
       dueAt: toOptionalIso(open.due_at),
       awaitingAnswer: Boolean(row.awaiting_answer) || undefined,
+      escalated: open.escalated || undefined,
     },
     grantId: row.grant_id ?? undefined,
     renews: row.renews ?? undefined,
