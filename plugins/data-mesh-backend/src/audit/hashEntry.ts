@@ -20,16 +20,31 @@ export const GENESIS_HASH = '0'.repeat(64);
 
 /**
  * Canonical JSON: keys in the order of their code units, no spaces, undefined
- * left out. The same value gives the same bytes on every replica.
+ * left out; texts and numbers as JSON.stringify writes them. The same value
+ * gives the same bytes on every replica.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(
-          Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : inner,
-  );
+  return write(value) ?? 'null';
+}
+
+/** Undefined for what JSON leaves out. */
+function write(value: unknown): string | undefined {
+  if (value === null || typeof value !== 'object') {
+    return JSON.stringify(value);
+  }
+  if ('toJSON' in value && typeof value.toJSON === 'function') {
+    return write(value.toJSON());
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map(canonicalJson).join(',')}]`;
+  }
+  const members = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, inner]) => {
+      const text = write(inner);
+      return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
+    });
+  return `{${members.join(',')}}`;
 }
 
 /**
