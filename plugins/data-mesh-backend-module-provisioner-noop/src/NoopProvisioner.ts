@@ -24,7 +24,7 @@ type Snapshot = { name: string; tables: string[] };
  * @public
  */
 export class NoopProvisioner implements Provisioner {
-  // Ports name it: `access: { provisioner: noop }`. Logins of people stand in
+  // Ports name it: `provisioner: noop`. Logins of people stand in
   // the annotation data-mesh/login.<id>.
   readonly id = 'noop';
 
