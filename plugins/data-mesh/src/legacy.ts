@@ -63,7 +63,7 @@ export const dataMeshPlugin = createPlugin({
 });
 
 /**
- * Marketplace, domains and map: `<Route path="/data-mesh"
+ * Marketplace, domains, map and access: `<Route path="/data-mesh"
  * element={<DataMeshPage />} />`.
  * @public
  */
@@ -145,6 +145,23 @@ export const EntityDataProductProblemsContent = dataMeshPlugin.provide(
 );
 
 /**
+ * Who has access to a data product, and whether the reader has, as a tab of
+ * its entity page at `/access`.
+ * @public
+ */
+export const EntityDataProductAccessContent = dataMeshPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataProductAccessContent',
+    component: {
+      lazy: () =>
+        import('./access/product/ProductAccessContent').then(
+          m => m.ProductAccessContent,
+        ),
+    },
+  }),
+);
+
+/**
  * The data products of a domain, as a tab of its entity page.
  * @public
  */
@@ -208,5 +225,9 @@ export const isDataProduct = (entity: Entity): boolean =>
   entity.kind.toLocaleLowerCase('en-US') ===
   DATA_PRODUCT_KIND.toLocaleLowerCase('en-US');
 
+export { AccessSidebarItem } from './access/inbox/AccessSidebarItem';
+export { ApprovalsSidebarItem } from './access/inbox/ApprovalsSidebarItem';
+export { useInboxCount } from './access/inbox/useInboxCount';
+export type { InboxCounts } from './access/inbox/useInboxCount';
 export { dataMeshApiRef } from './api';
 export { ProductIcon as DataProductIcon } from './products/components/ProductIcon';

@@ -1,4 +1,13 @@
 import type { ExtensionDefinition } from '@backstage/frontend-plugin-api';
+import { auditPage } from './audit/extensions';
+import { grantPage } from './grant/extensions';
+import { approvalsPage } from './inbox/extensions';
+import { requestPage } from './request/extensions';
 
 /** What the room "access" adds to the app; sub-pages in the order of tabs. */
-export const accessExtensions: ExtensionDefinition[] = [];
+export const accessExtensions: ExtensionDefinition[] = [
+  approvalsPage,
+  auditPage,
+  requestPage,
+  grantPage,
+];

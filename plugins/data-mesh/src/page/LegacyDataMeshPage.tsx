@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router-dom';
 import {
+  Content,
   Header,
   Page,
   Progress,
@@ -22,10 +24,37 @@ const MeshMapContent = lazy(() =>
   })),
 );
 
+const MyAccessContent = lazy(() =>
+  import('../access/mine/MyAccessContent').then(m => ({
+    default: m.MyAccessContent,
+  })),
+);
+const InboxContent = lazy(() =>
+  import('../access/inbox/InboxContent').then(m => ({
+    default: m.InboxContent,
+  })),
+);
+const AuditContent = lazy(() =>
+  import('../access/audit/AuditContent').then(m => ({
+    default: m.AuditContent,
+  })),
+);
+const RequestContent = lazy(() =>
+  import('../access/request/RequestContent').then(m => ({
+    default: m.RequestContent,
+  })),
+);
+const GrantContent = lazy(() =>
+  import('../access/grant/GrantContent').then(m => ({
+    default: m.GrantContent,
+  })),
+);
+
 const TABS = [
   { path: '/', title: 'Marketplace', Content: MarketplaceContent },
   { path: '/domains', title: 'Domains', Content: DomainsContent },
   { path: '/map', title: 'Map', Content: MeshMapContent },
+  { path: '/access', title: 'My access', Content: MyAccessContent },
 ];
 
 /** The data mesh page of an app in the old frontend system. */
@@ -33,15 +62,36 @@ export function LegacyDataMeshPage() {
   return (
     <Page themeId="home">
       <Header title="Data mesh" />
-      <TabbedLayout>
-        {TABS.map(({ path, title, Content }) => (
-          <TabbedLayout.Route key={path} path={path} title={title}>
-            <Suspense fallback={<Progress />}>
-              <Content />
-            </Suspense>
-          </TabbedLayout.Route>
+      <Routes>
+        {DETAILS.map(({ path, Content: DetailContent }) => (
+          <Route
+            key={path}
+            path={path}
+            element={
+              <Content>
+                <Suspense fallback={<Progress />}>
+                  <DetailContent />
+                </Suspense>
+              </Content>
+            }
+          />
         ))}
-      </TabbedLayout>
+        <Route path="*" element={<Tabs />} />
+      </Routes>
     </Page>
+  );
+}
+
+function Tabs() {
+  return (
+    <TabbedLayout>
+      {TABS.map(({ path, title, Content: TabContent }) => (
+        <TabbedLayout.Route key={path} path={path} title={title}>
+          <Suspense fallback={<Progress />}>
+            <TabContent />
+          </Suspense>
+        </TabbedLayout.Route>
+      ))}
+    </TabbedLayout>
   );
 }

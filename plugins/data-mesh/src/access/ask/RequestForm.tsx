@@ -91,6 +91,9 @@ const KIND_WORDS: Record<ConsumerKind, string> = {
   dataproduct: 'data product',
 };
 
+/** The fields that stand on the page. */
+const FIELDS: ReadonlySet<string> = new Set(ORDER_FIELDS);
+
 /** The form of a request, beside what would happen to it. */
 export function RequestForm(props: {
   port: PortAccess;
@@ -313,9 +316,6 @@ export function RequestForm(props: {
     </form>
   );
 }
-
-/** The fields that stand on the page. */
-const FIELDS: ReadonlySet<string> = new Set(ORDER_FIELDS);
 
 function Counted(props: { text?: string; length: number }): JSX.Element {
   const { text, length } = props;

@@ -7,6 +7,7 @@ export const TAB_PATHS = {
   contract: '/contract',
   lineage: '/lineage',
   problems: '/problems',
+  access: '/access',
 } as const;
 
 /** The address of a tab of this entity page, or of another product's. */

@@ -1,4 +1,5 @@
 import { EntityAboutCard } from '@backstage/plugin-catalog';
+import { YourAccessCard } from '../../../access/product/YourAccessCard';
 import { FactsCard } from './FactsCard';
 import { FlowCard } from './FlowCard';
 import { OverviewLayout } from './OverviewLayout';
@@ -21,6 +22,7 @@ export function ProductOverview() {
       }
       info={
         <>
+          <YourAccessCard />
           <FactsCard />
           <SupportCard />
           <EntityAboutCard />
