@@ -70,10 +70,10 @@ export class TestPeople implements PeopleDirectory {
 
   async actsFor(person: Person): Promise<ActingFor[]> {
     this.#ask();
-    const mine = [person.ref, ...person.groups];
+    const mine = [person.ref, ...person.allGroups];
     return [
       { ref: person.ref, kind: 'user', title: person.title },
-      ...person.groups.map(ref => ({
+      ...[...new Set([...person.groups, ...person.allGroups])].map(ref => ({
         ref,
         kind: 'group' as const,
         title: ref,

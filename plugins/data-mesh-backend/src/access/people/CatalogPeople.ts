@@ -68,7 +68,7 @@ export class CatalogPeople implements PeopleDirectory {
   }
 
   async actsFor(person: Person): Promise<ActingFor[]> {
-    const key = [person.ref, ...person.groups].join(' ');
+    const key = [person.ref, ...person.allGroups].join(' ');
     const now = performance.now();
     const known = this.#acting.get(key);
     if (known && known.until > now) {
@@ -169,8 +169,8 @@ export class CatalogPeople implements PeopleDirectory {
 
   async #readActsFor(person: Person): Promise<ActingFor[]> {
     const [groups, owned] = await Promise.all([
-      this.#entities(person.groups),
-      this.#ownedBy([person.ref, ...person.groups]),
+      this.#entities([...person.groups, ...person.allGroups]),
+      this.#ownedBy([person.ref, ...person.allGroups]),
     ]);
     const others = [...groups, ...owned].map(entity => ({
       ref: stringifyEntityRef(entity),

@@ -43,9 +43,10 @@ export interface PeopleDirectory {
     },
   ): Promise<Person | undefined>;
   /**
-   * Whom a person may act for: themselves, the groups that they are a direct
-   * member of, and the components and data products that they or those groups
-   * own. The person comes first. May be some seconds old: for pages, never for
+   * Whom a person may act for: themselves, the groups that they are in,
+   * directly or through a sub-group, and the components and data products that
+   * they or those groups own. The person comes first, then the groups that
+   * they are a direct member of. May be some seconds old: for pages, never for
    * decisions.
    */
   actsFor(person: Person): Promise<ActingFor[]>;

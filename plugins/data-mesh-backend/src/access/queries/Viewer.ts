@@ -47,17 +47,9 @@ export class Viewer {
     return this.caller.person?.ref;
   }
 
-  /**
-   * The consumers whose people the caller is one of. A member of a sub-group
-   * uses what was granted to the group above it.
-   */
+  /** The consumers whose people the caller is one of. */
   get consumers(): string[] {
-    return [
-      ...new Set([
-        ...this.actsFor.map(each => each.ref),
-        ...(this.caller.person?.allGroups ?? []),
-      ]),
-    ];
+    return this.actsFor.map(each => each.ref);
   }
 
   /** The user and all groups that they are in, sub-groups' parents included. */

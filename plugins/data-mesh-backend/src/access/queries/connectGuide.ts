@@ -6,10 +6,10 @@ import {
   type GrantEnd,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { ANNOTATION_LOGIN_PREFIX } from '@backstage-data-mesh/plugin-data-mesh-node';
-import type { JsonObject } from '@backstage/types';
 import { toDate } from '../../database/instants';
 import type { AccessGrantRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
+import type { StoredPlan } from '../provisioning/plan';
 import type { AccessSnapshot } from '../snapshot';
 import { readContracts } from './readContracts';
 import type { Viewer } from './Viewer';
@@ -44,8 +44,10 @@ async function fromProvisioner(
   row: AccessGrantRow,
 ): Promise<ConnectGuide | undefined> {
   const provisioner = room.provisioners.get(row.provisioner ?? '');
-  const plan: { snapshot?: JsonObject } = JSON.parse(row.plan ?? '{}');
-  if (!provisioner?.connect || !plan.snapshot) {
+  const plan: StoredPlan | undefined = row.plan
+    ? JSON.parse(row.plan)
+    : undefined;
+  if (!provisioner?.connect || !plan) {
     return undefined;
   }
   // A machine connects with its own login, people of a group with theirs.

@@ -10,7 +10,8 @@ import type { AccessRequestRow, ContractRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../Caller';
 import type { AccessSnapshot } from '../snapshot';
-import { grantNotFound, readVisibleGrant } from './getGrant';
+import { unknownGrant } from '../grants/loadGrant';
+import { readVisibleGrant } from './getGrant';
 import { Viewer } from './Viewer';
 
 /**
@@ -27,7 +28,7 @@ export async function getAgreement(
   const viewer = await Viewer.create(room, caller);
   const row = await readVisibleGrant(room, viewer, id);
   if (!row) {
-    throw grantNotFound(id);
+    throw unknownGrant(id);
   }
   const [request, contract] = await Promise.all([
     knex<AccessRequestRow>('access_requests')

@@ -1,14 +1,12 @@
-import { NotFoundError } from '@backstage/errors';
-import type {
-  ForeignGrant,
-  GrantDetail,
-  GrantItem,
-} from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { GrantDetail } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { readTimeline } from '../../audit/readTimeline';
 import { toOptionalIso } from '../../database/instants';
 import type { AccessGrantRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../Caller';
+import { unknownGrant } from '../grants/loadGrant';
+import { readObservation } from '../provisioning/observation';
+import type { StoredPlan } from '../provisioning/plan';
 import { connectGuide } from './connectGuide';
 import { presentGrantRows } from './presentGrants';
 import { readTasksOfGrant } from './readTasks';
@@ -28,22 +26,10 @@ export async function getGrant(
   const viewer = await Viewer.create(room, caller);
   const grant = await readGrantDetail(room, viewer, id);
   if (!grant) {
-    throw grantNotFound(id);
+    throw unknownGrant(id);
   }
   return grant;
 }
-
-/** For a grant that is not there, and for one that may not be seen. */
-export function grantNotFound(id: string): NotFoundError {
-  return new NotFoundError(`There is no grant '${id}', or you may not see it`);
-}
-
-/** What is stored of an observation. */
-type StoredObservation = {
-  items?: GrantItem[];
-  foreign?: ForeignGrant[];
-  members?: GrantDetail['members'];
-};
 
 /** A grant as a viewer may see it; undefined for those who may not. */
 export async function readGrantDetail(
@@ -63,14 +49,16 @@ export async function readGrantDetail(
     readTasksOfGrant(room.knex, viewer.mesh, row),
     user ? connectGuide(room, viewer, row) : undefined,
   ]);
-  const plan: { steps?: string[] } = JSON.parse(row.plan ?? '{}');
-  const seen: StoredObservation = JSON.parse(row.observation ?? '{}');
+  const plan: StoredPlan | undefined = row.plan
+    ? JSON.parse(row.plan)
+    : undefined;
+  const seen = readObservation(row);
   return {
     ...grant,
     timeline,
-    plan: plan.steps,
-    items: seen.items ?? [],
-    foreign: overseer ? (seen.foreign ?? []) : [],
+    plan: plan?.steps,
+    items: seen.items,
+    foreign: overseer ? seen.foreign : [],
     tasks,
     connect,
     lastVerifiedAt: toOptionalIso(row.last_verified_at),

@@ -7,23 +7,21 @@ import {
   type PortAccess,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
-import type {
-  ProductProjection,
-  ProjectedPort,
-} from '../../products/projection/types';
+import type { ProjectedPort } from '../../products/projection/types';
 import {
   productRef,
-  readProductRow,
   type ProductKey,
 } from '../../products/queries/readProduct';
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../Caller';
+import { chooseProvisioner } from '../provisioning/chooseProvisioner';
+import { chooseServer } from '../requests/assess/chooseServer';
+import { readPort } from '../requests/assess/readPort';
 import { findIds } from './findIds';
 import { toAccessProduct } from './getProductAccess';
 import { lasting } from './lasting';
 import { presentGrants } from './presentGrants';
 import { presentRequests } from './presentRequests';
-import { portKey, readContracts, readCurrentHashes } from './readContracts';
 import { Viewer } from './Viewer';
 import { waysToMine } from './ways';
 
@@ -34,6 +32,7 @@ const MOST_SHOWN = 100;
  *
  * @throws NotFoundError when there is no such port, and for a product that is
  *   not there or may not be read
+ * @throws GoneError for a product that is no longer in the catalog
  */
 export async function getPortAccess(
   room: AccessRoom,
@@ -42,19 +41,15 @@ export async function getPortAccess(
 ): Promise<PortAccess> {
   const { knex, options } = room;
   const ref = productRef(key);
-  const visibility = await room.products.visibility(caller.credentials);
-  const viewer = await Viewer.create(room, caller);
-  const { mesh } = viewer;
-  const { row, document } = await readProductRow(
-    { knex, mesh, visibility },
-    ref,
-  );
-  const projection: ProductProjection = JSON.parse(row.projection);
-  const port = projection.ports.find(each => each.name === key.port);
+  const [viewer, read] = await Promise.all([
+    Viewer.create(room, caller),
+    readPort(room, caller, ref, key.port),
+  ]);
+  const { product, projection, port } = read;
+  const contract = read.contract?.contract;
   if (!port) {
     throw new NotFoundError(`'${ref}' has no output port '${key.port}'`);
   }
-  const contract = await readCurrentContract(knex, ref, port.name);
   const ofPort = (query: Knex.QueryBuilder) => {
     query.where({ product_ref: ref, port: port.name });
   };
@@ -90,18 +85,16 @@ export async function getPortAccess(
       page,
     ),
   ]);
-  const product = toAccessProduct(document.summary);
-  const gone = mesh.index.get(ref) === undefined;
   return {
-    product: { ...product, gone: gone || undefined },
+    product: toAccessProduct(product),
     port: port.name,
     portTitle: port.title,
     description: port.description,
     contractVersion: contract?.version,
     terms: {
-      purpose: projection.purpose ?? contract?.purpose,
-      usage: projection.usage ?? contract?.usage,
-      limitations: projection.limitations ?? contract?.limitations,
+      purpose: projection.purpose,
+      usage: projection.usage,
+      limitations: projection.limitations,
     },
     purposes: options.purposes,
     durations: options.durations,
@@ -110,23 +103,9 @@ export async function getPortAccess(
     canLimitColumns: canLimitColumns(room, port, contract),
     consumers: [...viewer.actsFor],
     existing: await presentGrants(knex, viewer, existing),
-    open: await presentRequests(knex, mesh, open),
-    blocked: whyBlocked({ gone, lifecycle: product.lifecycle, viewer }),
+    open: await presentRequests(knex, viewer.mesh, open),
+    blocked: whyBlocked(product, viewer),
   };
-}
-
-/** The contract that a port has now; undefined without one. */
-async function readCurrentContract(
-  knex: Knex,
-  ref: string,
-  port: string,
-): Promise<Contract | undefined> {
-  const current = await readCurrentHashes(knex, [ref]);
-  const hash = current.get(portKey(ref, port));
-  if (hash === undefined) {
-    return undefined;
-  }
-  return (await readContracts(knex, [hash])).get(hash);
 }
 
 function presentRole(
@@ -146,34 +125,30 @@ function presentRole(
   };
 }
 
-/** Whether the provisioner of the port can keep to some columns. */
+/** Whether who provisions the port can keep to some columns. */
 function canLimitColumns(
-  room: AccessRoom,
+  { provisioners }: AccessRoom,
   port: ProjectedPort,
   contract: Contract | undefined,
 ): boolean {
-  const types = new Set(contract?.servers.map(server => server.type));
-  const provisioner =
-    port.provisioner === undefined
-      ? [...room.provisioners.values()].find(each =>
-          each.capabilities().serverTypes.some(type => types.has(type)),
-        )
-      : room.provisioners.get(port.provisioner);
-  return provisioner?.capabilities().columns ?? false;
+  const chosen = chooseProvisioner(
+    {
+      provisioner: port.provisioner,
+      server: chooseServer(contract, provisioners, port.provisioner),
+    },
+    provisioners,
+  );
+  return typeof chosen !== 'string' && chosen.capabilities().columns;
 }
 
-function whyBlocked(facts: {
-  gone: boolean;
-  lifecycle: string | undefined;
-  viewer: Viewer;
-}): string | undefined {
-  if (facts.gone) {
-    return 'The catalog no longer has this product.';
+function whyBlocked(
+  product: { title: string; lifecycle?: string },
+  viewer: Viewer,
+): string | undefined {
+  if (product.lifecycle === 'retired') {
+    return `${product.title} is retired, so no access to it is given any more.`;
   }
-  if (facts.lifecycle === 'retired') {
-    return 'The product is retired: nobody gets access to it any more.';
-  }
-  return facts.viewer.me === undefined
+  return viewer.me === undefined
     ? 'Only people whom the catalog knows can ask for access.'
     : undefined;
 }

@@ -1,24 +1,28 @@
-import { NotFoundError } from '@backstage/errors';
+import { toError } from '@backstage/errors';
 import {
-  eligiblePeople,
   whyMayNotDecide,
   type AccessRequestDetail,
-  type DecisionFacts,
   type Ineligible,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { readTimeline } from '../../audit/readTimeline';
-import type {
-  AccessDecisionRow,
-  AccessRequestRow,
-  AccessStepRow,
-} from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../Caller';
-import { readDecisionFacts } from './decisionFacts';
+import {
+  approversOf,
+  delegationsOf,
+  openStepOf,
+  readRecord,
+  requestNotFound,
+  type RequestRecord,
+} from '../requests/record';
+import {
+  conflictsOf,
+  stepPeople,
+  type StepPeople,
+} from '../requests/stepPeople';
 import { readGrantDetail } from './getGrant';
 import { presentRequest } from './presentRequest';
 import { presentStep } from './presentStep';
-import { readDecisions, readSteps } from './readSteps';
 import { readEvidence } from './readEvidence';
 import { requestActions } from './requestActions';
 import { Viewer } from './Viewer';
@@ -35,143 +39,137 @@ export async function getRequest(
   id: string,
 ): Promise<AccessRequestDetail> {
   const { knex } = room;
-  const [viewer, row] = await Promise.all([
+  const [viewer, record] = await Promise.all([
     Viewer.create(room, caller),
-    knex<AccessRequestRow>('access_requests').where({ id }).first(),
+    readRecord(knex, id),
   ]);
-  if (!row) {
-    throw requestNotFound(id);
-  }
-  const [plans, decisions] = await Promise.all([
-    readSteps(knex, [id]),
-    readDecisions(knex, id),
-  ]);
-  const steps = plans.get(id) ?? [];
-  const asks =
-    row.requester_ref === caller.actor.ref || viewer.uses(row.consumer_ref);
-  const approver = isApprover(viewer, steps, decisions);
-  const owner = viewer.owns(row);
-  // Asked for only when nothing else lets the caller see it.
-  const overseer = owner || (await viewer.oversees(row.product_ref));
+  const { row, steps, decisions } = record;
+  const requester = row.requester_ref === viewer.me;
+  const asks = requester || viewer.uses(row.consumer_ref);
+  const approver = isApprover(viewer, record);
+  const overseer = viewer.owns(row) || (await viewer.oversees(row.product_ref));
   if (!asks && !approver && !overseer) {
     throw requestNotFound(id);
   }
 
-  const [facts, timeline, grant] = await Promise.all([
-    readFacts(room, row, steps, decisions),
+  const [people, timeline, grant, evidence] = await Promise.all([
+    readPeople(room, record),
     readTimeline(knex, { request_id: id }),
     row.grant_id === null
       ? undefined
       : readGrantDetail(room, viewer, row.grant_id),
+    approver || overseer
+      ? readEvidence(knex, viewer, row, room.classifications)
+      : undefined,
   ]);
-  const openStep = steps.find(step => step.position === row.step);
-  const ineligible = whyNot(viewer, openStep && facts.get(openStep.position));
-  const actions = requestActions(
-    { state: row.state, stepOpen: openStep?.status === 'open' },
-    {
-      asks,
-      requester: row.requester_ref === viewer.me,
-      approver,
-      overseer,
-      ineligible,
-    },
+  const openStep = openStepOf(record);
+  const decided = decidedIn(record, openStep?.position);
+  const ineligible = whyNot(
+    viewer,
+    openStep && people.get(openStep.position),
+    decided,
   );
   return {
     ...presentRequest(row, steps, viewer.mesh),
     steps: steps.map(step =>
-      presentStep(step, decisions, people(facts.get(step.position))),
+      presentStep(
+        step,
+        decisions,
+        people
+          .get(step.position)
+          ?.eligible.filter(
+            ref => !decidedIn(record, step.position).includes(ref),
+          ),
+      ),
     ),
     timeline,
     grant,
-    actions,
+    actions: requestActions(
+      { state: row.state, stepOpen: openStep !== undefined },
+      { asks, requester, approver, overseer, ineligible },
+    ),
     cannotDecide:
       row.state === 'pending' && approver ? ineligible?.message : undefined,
-    evidence:
-      approver || overseer
-        ? await readEvidence(knex, viewer, row, room.classifications)
-        : undefined,
+    evidence,
   };
-}
-
-function requestNotFound(id: string): NotFoundError {
-  return new NotFoundError(
-    `There is no request '${id}', or you may not see it`,
-  );
 }
 
 /** Whether the caller is, was or will be asked, or has decided. */
 function isApprover(
   viewer: Viewer,
-  steps: AccessStepRow[],
-  decisions: AccessDecisionRow[],
+  { steps, decisions }: RequestRecord,
 ): boolean {
   return (
     decisions.some(decision => decision.by_ref === viewer.me) ||
-    steps.some(step => {
-      const approvers: string[] = JSON.parse(step.approvers);
-      const delegations: Array<{ to: string }> = JSON.parse(step.delegations);
-      return (
-        approvers.some(ref => viewer.is(ref)) ||
-        delegations.some(({ to }) => viewer.is(to))
-      );
-    })
+    steps.some(
+      step =>
+        approversOf(step).some(ref => viewer.is(ref)) ||
+        delegationsOf(step).some(
+          ({ from, to }) => viewer.is(from) || viewer.is(to),
+        ),
+    )
   );
 }
 
 /**
- * Who is asked by each step that is not over. While the catalog cannot be
- * asked the page still shows everything else, and nobody may decide.
+ * Who is asked by the steps that are not over, by their positions. While the
+ * catalog cannot be asked, the page still shows everything else, and nobody
+ * may decide.
  */
-async function readFacts(
+async function readPeople(
   room: AccessRoom,
-  row: AccessRequestRow,
-  steps: AccessStepRow[],
-  decisions: AccessDecisionRow[],
-): Promise<Map<number, DecisionFacts>> {
+  { row, steps }: RequestRecord,
+): Promise<Map<number, StepPeople>> {
   const wanted =
     row.state === 'pending'
       ? steps.filter(step => ['open', 'waiting'].includes(step.status))
       : [];
+  if (wanted.length === 0) {
+    return new Map();
+  }
   try {
+    const conflicts = await conflictsOf(room.people, row);
     return new Map(
       await Promise.all(
-        wanted.map(
-          async step =>
-            [
-              step.position,
-              await readDecisionFacts(room.people, row, step, decisions),
-            ] as const,
-        ),
+        wanted.map(async step => {
+          const people = await stepPeople(room.people, conflicts, {
+            approvers: approversOf(step),
+            delegations: delegationsOf(step),
+          });
+          return [step.position, people] as const;
+        }),
       ),
     );
   } catch (error) {
-    room.logger.warn(`The people of a request cannot be told: ${error}`);
+    room.logger.warn(
+      `It cannot be told who may decide request ${row.id}`,
+      toError(error),
+    );
     return new Map();
   }
 }
 
-function people(facts: DecisionFacts | undefined): string[] | undefined {
-  return facts && eligible(facts);
-}
-
-function eligible(facts: DecisionFacts): string[] {
-  return eligiblePeople(facts).filter(
-    person => !facts.decided.includes(person),
-  );
+function decidedIn(
+  { decisions }: RequestRecord,
+  position: number | undefined,
+): string[] {
+  return decisions
+    .filter(decision => decision.position === position)
+    .map(decision => decision.by_ref);
 }
 
 function whyNot(
   viewer: Viewer,
-  facts: DecisionFacts | undefined,
+  people: StepPeople | undefined,
+  decided: string[],
 ): Ineligible | undefined {
   if (!viewer.me) {
     return { code: 'not-asked', message: 'Only people decide.' };
   }
-  if (!facts) {
-    return {
-      code: 'not-asked',
-      message: 'The catalog cannot tell at the moment who may decide.',
-    };
-  }
-  return whyMayNotDecide(viewer.me, facts);
+  return people
+    ? whyMayNotDecide(viewer.me, { ...people.facts, decided })
+    : {
+        code: 'not-asked',
+        message: 'It cannot be told at the moment who may decide.',
+      };
 }

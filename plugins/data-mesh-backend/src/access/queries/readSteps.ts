@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { AccessDecisionRow, AccessStepRow } from '../../database/tables';
+import type { AccessStepRow } from '../../database/tables';
 
 /** The plans of requests, in order, by the ids of the requests. */
 export async function readSteps(
@@ -19,14 +19,4 @@ export async function readSteps(
     plans.get(row.request_id)?.push(row);
   }
   return plans;
-}
-
-/** What was decided about a request, in order. */
-export async function readDecisions(
-  knex: Knex,
-  requestId: string,
-): Promise<AccessDecisionRow[]> {
-  return knex<AccessDecisionRow>('access_decisions')
-    .where({ request_id: requestId })
-    .orderBy(['position', 'at', 'by_ref']);
 }
