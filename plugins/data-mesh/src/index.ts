@@ -22,6 +22,10 @@ export default createFrontendFeatureLoader({
   },
 });
 
+export { AccessSidebarItem } from './access/inbox/AccessSidebarItem';
+export { ApprovalsSidebarItem } from './access/inbox/ApprovalsSidebarItem';
+export { useInboxCount } from './access/inbox/useInboxCount';
+export type { InboxCounts } from './access/inbox/useInboxCount';
 export { dataMeshApiRef } from './api';
 export { createEntityPresentationModule } from './modules/entityPresentationModule';
 export { dataMeshPlugin } from './plugin';

@@ -1,4 +1,8 @@
 import {
+  AccessSidebarItem,
+  ApprovalsSidebarItem,
+} from '@backstage-data-mesh/plugin-data-mesh';
+import {
   Sidebar,
   SidebarDivider,
   SidebarGroup,
@@ -35,6 +39,8 @@ export const navigation = NavContentBlueprint.make({
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {nav.take('page:home')}
             {nav.take('page:data-mesh')}
+            <AccessSidebarItem />
+            <ApprovalsSidebarItem />
             {nav.take('page:catalog')}
             {nav.take('page:scaffolder')}
             <SidebarDivider />

@@ -55,6 +55,14 @@ const TABS = [
   { path: '/domains', title: 'Domains', Content: DomainsContent },
   { path: '/map', title: 'Map', Content: MeshMapContent },
   { path: '/access', title: 'My access', Content: MyAccessContent },
+  { path: '/approvals', title: 'Approvals', Content: InboxContent },
+  { path: '/audit', title: 'Audit', Content: AuditContent },
+];
+
+/** Pages of one thing, which have no tab. */
+const DETAILS = [
+  { path: '/requests/:id', Content: RequestContent },
+  { path: '/grants/:id', Content: GrantContent },
 ];
 
 /** The data mesh page of an app in the old frontend system. */

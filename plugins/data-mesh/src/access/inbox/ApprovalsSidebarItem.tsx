@@ -1,0 +1,52 @@
+import { makeStyles } from '@material-ui/core/styles';
+import ApprovalsIcon from '@material-ui/icons/PlaylistAddCheck';
+import { SidebarItem } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { approvalsRouteRef } from '../../routes';
+import { countBadge, countWords } from './countWords';
+import { useInboxCount } from './useInboxCount';
+
+const useStyles = makeStyles(theme => ({
+  count: {
+    display: 'inline-block',
+    minWidth: 20,
+    padding: '0 6px',
+    borderRadius: 10,
+    fontSize: '0.75rem',
+    fontWeight: 600,
+    lineHeight: '20px',
+    textAlign: 'center',
+    color: '#1b1b1b',
+    backgroundColor: '#ffd54f',
+    marginRight: theme.spacing(1),
+  },
+}));
+
+/**
+ * The way to what waits for a decision, with the number of it, for the sidebar
+ * of an app.
+ *
+ * @public
+ */
+export function ApprovalsSidebarItem() {
+  const classes = useStyles();
+  const counts = useInboxCount();
+  const path = useRouteRef(approvalsRouteRef)();
+  const badge = countBadge(counts);
+  const words = countWords(counts);
+  return (
+    <SidebarItem
+      icon={ApprovalsIcon}
+      to={path}
+      text="Approvals"
+      hasNotifications={badge !== undefined}
+      aria-label={words ? `Approvals: ${words}` : 'Approvals'}
+    >
+      {badge && (
+        <span className={classes.count} title={words}>
+          {badge}
+        </span>
+      )}
+    </SidebarItem>
+  );
+}

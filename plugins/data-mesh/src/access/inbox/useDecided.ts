@@ -1,0 +1,30 @@
+import { useCallback, useState } from 'react';
+import type { AccessRequest } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { Decidable } from '../request/useDecide';
+
+/**
+ * Hides what was decided until the backend has said so too. A request that
+ * comes back to the same person for a later step has a later version, and
+ * shows again.
+ */
+export function useDecided(): {
+  isLeft: (request: Decidable) => boolean;
+  markDecided: (requests: readonly Decidable[]) => void;
+} {
+  const [decided, setDecided] = useState<ReadonlyMap<string, number>>(
+    new Map(),
+  );
+  const isLeft = useCallback(
+    ({ id, version }: Decidable) => version > (decided.get(id) ?? -1),
+    [decided],
+  );
+  const markDecided = useCallback((requests: readonly Decidable[]) => {
+    setDecided(known => new Map([...known, ...requests.map(toVersion)]));
+  }, []);
+  return { isLeft, markDecided };
+}
+
+const toVersion = ({
+  id,
+  version,
+}: Pick<AccessRequest, 'id' | 'version'>): [string, number] => [id, version];
