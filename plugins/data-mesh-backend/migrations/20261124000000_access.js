@@ -124,7 +124,13 @@ exports.up = async function up(knex) {
     `create unique index access_requests_open_idx on access_requests (consumer_ref, product_ref, port, role) where state = 'pending'`,
   );
   await knex.raw(
-    'create index access_requests_due_idx on access_requests (due_at) where due_at is not null',
+    'create index access_requests_decided_idx on access_requests (product_ref, port, decided_at) where decided_at is not null',
+  );
+  await knex.raw(
+    'create index access_requests_owner_decided_idx on access_requests (owner_ref, decided_at) where decided_at is not null',
+  );
+  await knex.raw(
+    'create index access_requests_due_idx on access_requests (due_at, id) where due_at is not null',
   );
 
   await knex.schema.createTable('access_steps', table => {
@@ -255,6 +261,9 @@ exports.up = async function up(knex) {
       .comment('Revoking also ends open sessions');
     table.dateTime('warned_at').comment('When its end was announced');
     table.dateTime('recertify_at').comment('When its owner has to confirm it');
+    table
+      .dateTime('recertify_reminded_at')
+      .comment('When its owner was last told that it is time');
     table.string('provisioner', 100).comment('Id; null when none fits');
     table
       .string('target', 255)
@@ -319,6 +328,9 @@ exports.up = async function up(knex) {
   );
   await knex.raw(
     'create index access_grants_running_idx on access_grants (ends_at) where end_kind is null',
+  );
+  await knex.raw(
+    'create index access_grants_recertify_idx on access_grants (recertify_at) where end_kind is null and recertify_at is not null',
   );
   await knex.raw(
     'create unique index access_grants_open_idx on access_grants (consumer_ref, product_ref, port, role) where end_kind is null',
@@ -441,6 +453,7 @@ exports.up = async function up(knex) {
     table.index(['consumer_ref', 'seq'], 'audit_entries_consumer_idx');
     table.index(['actor', 'seq'], 'audit_entries_actor_idx');
     table.index(['action', 'seq'], 'audit_entries_action_idx');
+    table.index(['at', 'seq'], 'audit_entries_at_idx');
   });
   await knex.schema.createTable('audit_head', table => {
     table.comment(
@@ -467,7 +480,7 @@ exports.up = async function up(knex) {
       .comment('Failed so far');
     table.dateTime('available_at').notNullable().comment('Not before');
     table.dateTime('created_at').notNullable().comment('When');
-    table.index(['available_at', 'id'], 'outbox_available_idx');
+    table.index(['kind', 'available_at', 'id'], 'outbox_available_idx');
   });
 };
 
