@@ -112,7 +112,35 @@ await fs.writeFile(
           : []),
       ],
     },
-    dataMesh: { registry: { syncInterval: { seconds: 1 } } },
+    dataMesh: {
+      registry: { syncInterval: { seconds: 1 } },
+      access: {
+        provisioning: {
+          interval: { seconds: 1 },
+          verifyEvery: { seconds: 5 },
+        },
+        provisioners: {
+          postgres: {
+            targets: [
+              {
+                name: 'warehouse',
+                match: {
+                  host: 'localhost',
+                  port: 54320,
+                  database: 'warehouse',
+                },
+                connection: {
+                  port: warehousePort,
+                  user: 'data_mesh_provisioner',
+                  password: 'provisioner',
+                },
+                loginHint: 'The password of everybody is the word "demo".',
+              },
+            ],
+          },
+        },
+      },
+    },
     search: {
       collators: {
         dataProduct: {

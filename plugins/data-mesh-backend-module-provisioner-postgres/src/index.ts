@@ -3,4 +3,6 @@
  *
  * @packageDocumentation
  */
-export {};
+export type { PostgresTarget } from './config';
+export { dataMeshModuleProvisionerPostgres as default } from './module';
+export { PostgresProvisioner } from './PostgresProvisioner';
