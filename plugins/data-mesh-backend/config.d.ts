@@ -27,5 +27,113 @@ export interface Config {
        */
       maxAge?: HumanDuration | string;
     };
+
+    /**
+     * Short name of this installation in lower case, such as `prod`; `default`
+     * unless set. It stands in the names of everything that is made in data
+     * platforms, so that a copy of the database in another environment never
+     * touches what this one gave. Give each installation its own.
+     */
+    environment?: string;
+
+    /**
+     * Access to data: who is asked, for how long it is given, and how it is
+     * brought into the platforms.
+     */
+    access?: {
+      /**
+       * What data may be asked for, to choose from.
+       */
+      purposes?: Array<{
+        /** Stable name in lower case, such as `research`. */
+        id: string;
+        /** For people. */
+        title: string;
+        /** When to choose it. */
+        description?: string;
+      }>;
+
+      /**
+       * For how long access is given, in ISO 8601.
+       */
+      durations?: {
+        /** To choose from; 7, 30, 90, 180 and 365 days unless set. */
+        choices?: string[];
+        /** Chosen at first; `P90D` unless set. */
+        default?: string;
+        /** The longest that can be asked for; `P365D` unless set. */
+        max?: string;
+      };
+
+      /**
+       * How requests are decided.
+       */
+      approvals?: {
+        /**
+         * How long the people of a step have to decide before it is brought
+         * before those above them; 7 days unless set.
+         */
+        stepTimeout?: HumanDuration | string;
+        /**
+         * After how long they are reminded; 2 days unless set.
+         */
+        reminderAfter?: HumanDuration | string;
+        /**
+         * After how long an undecided request expires; 30 days unless set.
+         */
+        requestTimeout?: HumanDuration | string;
+        /**
+         * References of groups or users that are asked when nobody else is
+         * left who may decide. Without them such a request waits until it
+         * expires: nothing is ever approved by nobody.
+         */
+        fallbackApprovers?: string[];
+      };
+
+      /**
+       * How long before its end the people of a grant are warned; 14 days
+       * unless set.
+       */
+      expiryWarning?: HumanDuration | string;
+
+      /**
+       * After how long the owner of a product has to confirm that a grant is
+       * still right; never unless set. At least a day.
+       */
+      recertifyEvery?: HumanDuration | string;
+
+      /**
+       * How grants are brought into the platforms.
+       */
+      provisioning?: {
+        /**
+         * How often the reconciler looks for work when nothing wakes it; 5
+         * seconds unless set.
+         */
+        interval?: HumanDuration | string;
+        /**
+         * How often each grant is compared with its platform; 15 minutes
+         * unless set.
+         */
+        verifyEvery?: HumanDuration | string;
+        /**
+         * How long a platform belongs to a backend that does not answer any
+         * more; a minute unless set.
+         */
+        lease?: HumanDuration | string;
+        /**
+         * When nothing was provisioned for longer than this, the database may
+         * be a restored backup: nothing is changed in platforms until somebody
+         * resumes it. 2 days unless set.
+         */
+        maxSilence?: HumanDuration | string;
+        /**
+         * How much access may be taken away within an hour without an expiry
+         * or a person behind it, before provisioning stops and asks; 100
+         * unless set.
+         */
+        maxRevocationsPerHour?: number;
+      };
+    };
   };
 }

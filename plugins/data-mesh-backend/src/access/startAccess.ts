@@ -32,6 +32,7 @@ import { readAccessOptions } from './config';
 import { identifyCaller } from './identifyCaller';
 import { Ledger } from './ledger/Ledger';
 import { CatalogPeople } from './people/CatalogPeople';
+import { scheduleSweep } from './requests/workers/scheduleSweep';
 import { Reconciler } from './workers/Reconciler';
 
 /** Opens the room: its ledger, its workers, and what its routes work with. */
@@ -97,9 +98,10 @@ export function startAccess(deps: {
   };
   const reconciler = new Reconciler(room);
 
-  deps.lifecycle.addStartupHook(() => {
+  deps.lifecycle.addStartupHook(async () => {
     outbox.start();
     reconciler.start();
+    await scheduleSweep(deps.scheduler, room);
   });
   deps.lifecycle.addShutdownHook(async () => {
     await Promise.all([outbox.stop(), reconciler.stop()]);

@@ -20,11 +20,9 @@ export async function checkExisting(
   key: RequestKey,
   now: Date,
 ): Promise<AccessProblem[]> {
-  const open = await knex<AccessRequestRow>('access_requests')
-    .where({ ...key, state: 'pending' })
-    .first('id', 'created_at');
-  if (open) {
-    return [openRequest(open)];
+  const open = await checkOpenRequest(knex, key);
+  if (open.length > 0) {
+    return open;
   }
   const grant = await knex<AccessGrantRow>('access_grants')
     .where(key)
@@ -43,14 +41,22 @@ export async function checkExisting(
     : [];
 }
 
-/** That there is a request of the same already. */
-export function openRequest(
-  row: Pick<AccessRequestRow, 'id' | 'created_at'>,
-): AccessProblem {
-  return {
-    code: 'open-request',
-    severity: 'error',
-    field: 'role',
-    message: `This was asked for already, on ${toIso(row.created_at)}: the request ${row.id} is still pending. Withdraw it to ask anew.`,
-  };
+/** Whether the same was asked for already, and is not decided. */
+export async function checkOpenRequest(
+  knex: Knex,
+  key: RequestKey,
+): Promise<AccessProblem[]> {
+  const open = await knex<AccessRequestRow>('access_requests')
+    .where({ ...key, state: 'pending' })
+    .first('id', 'created_at');
+  return open
+    ? [
+        {
+          code: 'open-request',
+          severity: 'error',
+          field: 'role',
+          message: `This was asked for already, on ${toIso(open.created_at)}: the request ${open.id} is still pending. Withdraw it to ask anew.`,
+        },
+      ]
+    : [];
 }

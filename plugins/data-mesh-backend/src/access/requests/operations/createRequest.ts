@@ -10,15 +10,14 @@ import type { AccessRequestRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
 import type { Caller } from '../../Caller';
 import { assessOrder, type Assessment } from '../assess/assessOrder';
+import { beginningOf } from '../assess/beginningOf';
 import { checkExisting } from '../assess/checkExisting';
 import { orderOf, type NormalOrder } from '../assess/orderOf';
 import { refuseProblems } from '../assess/problemStatus';
 import { snapshotOf } from '../assess/snapshotOf';
-import { planOpening } from '../bringBeforeOthers';
 import { demandPerson, demandPlainText } from '../demandPerson';
-import { insertRequest, type Beginning } from '../insertRequest';
+import { insertRequest, type RequestDraft } from '../insertRequest';
 import { isUniqueViolation } from '../isUniqueViolation';
-import { conflictsOf } from '../stepPeople';
 
 /**
  * Asks for access.
@@ -47,7 +46,7 @@ export async function createRequest(
   });
   refuseProblems(assessment.problems);
   const row = toDraft(room, assessment, order, person.ref, idempotencyKey);
-  const beginning = await begin(room, assessment, row);
+  const beginning = await beginningOf(room, assessment, row);
 
   try {
     await room.ledger.transact(caller.actor, async transaction => {
@@ -76,26 +75,13 @@ export async function createRequest(
   }
 }
 
-/** How the request begins: it asks people, or a rule approves it. */
-async function begin(
-  room: AccessRoom,
-  { plan, autoApproval }: Assessment,
-  row: Pick<AccessRequestRow, 'requester_ref' | 'consumer_ref'>,
-): Promise<Beginning> {
-  if (autoApproval.approved) {
-    return { plan, autoApproved: autoApproval.reason ?? 'By rule.' };
-  }
-  const conflicts = await conflictsOf(room.people, row);
-  return { plan, opening: await planOpening(room, plan[0], conflicts) };
-}
-
 function toDraft(
   room: AccessRoom,
   assessment: Assessment,
   order: NormalOrder,
   requester: string,
   idempotencyKey: string | undefined,
-) {
+): RequestDraft {
   const { read, role, consumer, purpose } = assessment;
   const { duration, justification, startsAt, columns } = order;
   if (!consumer || !purpose || !duration || justification === undefined) {
