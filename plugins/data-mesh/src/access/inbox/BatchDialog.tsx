@@ -4,15 +4,20 @@ import type {
   DecisionOutcome,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { plural, refLabel } from '../../products/components';
+import { ScrollRegion } from '../../products/entity/ScrollRegion';
 import { ConfirmDialog } from '../components';
 import { useDecide, type Verdict } from '../request/useDecide';
 
 const useStyles = makeStyles(theme => ({
+  scroll: {
+    maxHeight: 200,
+    overflowY: 'auto',
+    flexShrink: 0,
+    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+  },
   list: {
     margin: 0,
     paddingLeft: theme.spacing(2.5),
-    maxHeight: 200,
-    overflowY: 'auto',
     overflowWrap: 'anywhere',
   },
 }));
@@ -48,7 +53,8 @@ export function BatchDialog(props: {
       }}
       onClose={onClose}
     >
-      <ul className={classes.list} tabIndex={0} aria-label="Selected requests">
+      <ScrollRegion label="Selected requests" className={classes.scroll}>
+      <ul className={classes.list}>
         {requests.map(request => (
           <li key={request.id}>
             {request.product.title} for {refLabel(request.consumer)}:{' '}
@@ -56,6 +62,7 @@ export function BatchDialog(props: {
           </li>
         ))}
       </ul>
+      </ScrollRegion>
       <span>A decision cannot be undone.</span>
     </ConfirmDialog>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
-import type { AccessRequest } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Decidable } from '../request/useDecide';
+
+const toVersion = ({ id, version }: Decidable): [string, number] => [id, version];
 
 /**
  * Hides what was decided until the backend has said so too. A request that
@@ -23,8 +24,3 @@ export function useDecided(): {
   }, []);
   return { isLeft, markDecided };
 }
-
-const toVersion = ({
-  id,
-  version,
-}: Pick<AccessRequest, 'id' | 'version'>): [string, number] => [id, version];

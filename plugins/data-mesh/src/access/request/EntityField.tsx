@@ -86,10 +86,9 @@ export function EntityField(props: {
   helperText?: string;
   error?: boolean;
   required?: boolean;
-  autoFocus?: boolean;
 }) {
   const { label, kinds, value, onChange, free } = props;
-  const { helperText, error, required, autoFocus } = props;
+  const { helperText, error, required } = props;
   const id = useId();
   const [text, setText] = useState(value ?? '');
   const choices = useChoices(text === value ? '' : text, kinds);
@@ -131,7 +130,6 @@ export function EntityField(props: {
           helperText={helperText}
           error={error}
           required={required}
-          autoFocus={autoFocus}
           variant="outlined"
           size="small"
         />
