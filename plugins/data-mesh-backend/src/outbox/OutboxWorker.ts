@@ -169,28 +169,32 @@ export class OutboxWorker {
     kind: OutboxMessage['kind'],
     row: OutboxRow,
   ): Promise<Error | undefined> {
-    const { knex, logger } = this.#options;
+    const { knex, random } = this.#options;
+    let error: Error | undefined;
     try {
+      if (row.attempts > MOST_ATTEMPTS[kind]) {
+        throw new Error('Whoever told it did not live to say so');
+      }
       await this.#deliver(row);
     } catch (reason) {
-      const error = toError(reason);
-      if (row.attempts >= MOST_ATTEMPTS[kind]) {
-        logger.error(
-          `A message of the kind ${row.kind} was given up after ${row.attempts} attempts: ${summaryOf(row)}`,
-          error,
-        );
-        await knex<OutboxRow>('outbox').where({ id: row.id }).delete();
-      } else {
-        const now = await this.#options.now(knex);
-        const wait = retryAfterMs(row.attempts, this.#options.random());
-        await knex<OutboxRow>('outbox')
-          .where({ id: row.id })
-          .update({ available_at: new Date(now.getTime() + wait) });
-      }
+      error = toError(reason);
+    }
+    if (error && row.attempts < MOST_ATTEMPTS[kind]) {
+      const now = await this.#options.now(knex);
+      const wait = retryAfterMs(row.attempts, random());
+      await knex<OutboxRow>('outbox')
+        .where({ id: row.id })
+        .update({ available_at: new Date(now.getTime() + wait) });
       return error;
     }
+    if (error) {
+      this.#options.logger.error(
+        `A message of the kind ${kind} was given up after ${MOST_ATTEMPTS[kind]} attempts: ${summaryOf(row)}`,
+        error,
+      );
+    }
     await knex<OutboxRow>('outbox').where({ id: row.id }).delete();
-    return undefined;
+    return error;
   }
 
   async #deliver(row: OutboxRow): Promise<void> {

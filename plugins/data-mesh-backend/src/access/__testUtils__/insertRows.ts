@@ -21,8 +21,9 @@ export async function insertRequest(
   row: Partial<AccessRequestRow> & { created_at: Date },
 ): Promise<AccessRequestRow> {
   const product = row.product_ref ?? 'dataproduct:default/orders';
-  const full: AccessRequestRow = {
-    id: randomUUID(),
+  const id = randomUUID();
+  await knex('access_requests').insert({
+    id,
     version: 0,
     state: 'pending',
     kind: 'new',
@@ -31,31 +32,17 @@ export async function insertRequest(
     role: '',
     consumer_ref: 'user:default/analyst',
     consumer_kind: 'user',
-    consumer_owner: null,
     requester_ref: 'user:default/analyst',
     owner_ref: 'group:default/order-team',
-    idempotency_key: null,
     purpose: 'analytics',
     justification: 'For a test.',
     duration: 'P30D',
-    starts_at: null,
-    columns: null,
-    contract_hash: null,
     snapshot: snapshotText(product),
-    step: null,
-    awaiting_answer: false,
-    renews: null,
-    grant_id: null,
-    reason: null,
-    auto_approved: false,
-    due_at: null,
     expires_at: new Date(row.created_at.getTime() + 30 * DAY),
     updated_at: row.created_at,
-    decided_at: null,
     ...row,
-  };
-  await knex('access_requests').insert(full);
-  return full;
+  });
+  return read<AccessRequestRow>(knex, 'access_requests', row.id ?? id);
 }
 
 /** Puts a grant into the ledger as it is, for tests of reading. */
@@ -64,8 +51,9 @@ export async function insertGrant(
   row: Partial<AccessGrantRow> & { starts_at: Date; ends_at: Date },
 ): Promise<AccessGrantRow> {
   const product = row.product_ref ?? 'dataproduct:default/orders';
-  const full: AccessGrantRow = {
-    id: randomUUID(),
+  const id = randomUUID();
+  await knex('access_grants').insert({
+    id,
     version: 0,
     request_id: randomUUID(),
     product_ref: product,
@@ -73,39 +61,21 @@ export async function insertGrant(
     role: '',
     consumer_ref: 'user:default/analyst',
     consumer_kind: 'user',
-    consumer_owner: null,
     requester_ref: 'user:default/analyst',
     owner_ref: 'group:default/order-team',
     purpose: 'analytics',
-    columns: null,
-    contract_hash: null,
     snapshot: snapshotText(product),
-    end_kind: null,
-    ended_at: null,
-    ended_by: null,
-    end_reason: null,
-    end_sessions: false,
-    warned_at: null,
-    recertify_at: null,
-    provisioner: null,
-    target: null,
-    plan: null,
-    replaced_plan: null,
-    provisioner_state: null,
     observed: 'absent',
     phase: 'idle',
     health: 'unverified',
-    blocked_reason: null,
-    observation: null,
-    attempts: 0,
     priority: 0,
-    due_at: null,
-    last_attempt_at: null,
-    last_verified_at: null,
     created_at: row.starts_at,
     updated_at: row.starts_at,
     ...row,
-  };
-  await knex('access_grants').insert(full);
-  return full;
+  });
+  return read<AccessGrantRow>(knex, 'access_grants', row.id ?? id);
+}
+
+async function read<T>(knex: Knex, table: string, id: string): Promise<T> {
+  return knex(table).where({ id }).first();
 }
