@@ -51,6 +51,8 @@ describe('the data mesh page in the new frontend system', () => {
       ['Domains', '/data-mesh/domains'],
       ['Map', '/data-mesh/map'],
       ['My access', '/data-mesh/access'],
+      ['Approvals', '/data-mesh/approvals'],
+      ['Audit', '/data-mesh/audit'],
     ]);
   });
 

@@ -7,9 +7,9 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { JsonObject } from '@backstage/types';
+import type { DataMeshClient } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { dataMeshApiRef } from '../api';
 import { rootRouteRef } from '../routes';
-import type { FakeDataMesh } from './fakeDataMesh';
 
 /** Shows the address, and goes back as the browser's button does. */
 function Browser() {
@@ -33,7 +33,11 @@ function Browser() {
  */
 export function renderWithMesh(
   element: ReactElement,
-  options: { mesh: FakeDataMesh; address?: string; config?: JsonObject },
+  options: {
+    mesh: { client: DataMeshClient };
+    address?: string;
+    config?: JsonObject;
+  },
 ) {
   const { mesh, address = '/data-mesh', config = {} } = options;
   const page = PageBlueprint.make({

@@ -43,7 +43,7 @@ async function open(fake: FakeAccess = backend()) {
     { backend: fake, query: '?request=orders' },
   );
   return screen.findByRole('dialog', {
-    name: /Request access to (Order tables|orders)/,
+    name: /^Request access to (Order tables|orders)$/,
   });
 }
 

@@ -115,8 +115,8 @@ export function RequestDialog(props: {
         maxWidth="md"
         scroll="paper"
       >
-        <DialogTitle id={titleId} className={classes.title} disableTypography>
-          <h2 className={classes.heading}>
+        <DialogTitle className={classes.title} disableTypography>
+          <h2 id={titleId} className={classes.heading}>
             Request access to {result.data?.portTitle ?? port}
           </h2>
           {result.data && <Subtitle access={result.data} />}

@@ -57,8 +57,7 @@ export function OpenRequests(props: { productRef: string; pending?: number }) {
                 'Port',
                 'What for',
                 'How long',
-                'State',
-                '',
+                'State','Request',
               ]}
               rows={items.map(request => [
                 <div key="who">
