@@ -161,6 +161,7 @@ export type AccessGrantRow = {
   end_sessions: DatabaseBoolean;
   warned_at: DatabaseInstant | null;
   recertify_at: DatabaseInstant | null;
+  recertify_reminded_at: DatabaseInstant | null;
   provisioner: string | null;
   target: string | null;
   plan: string | null;

@@ -1,22 +1,62 @@
 import { randomUUID } from 'node:crypto';
-import type { AccessRequestRow } from '../../database/tables';
-import { toDate } from '../../database/instants';
 import { addDuration } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { toDate } from '../../database/instants';
+import type { AccessGrantRow, AccessRequestRow } from '../../database/tables';
 import type { LedgerTransaction } from '../ledger/Ledger';
+import { lockRows } from '../ledger/lockRows';
+import {
+  announceGrant,
+  auditGrant,
+  signalGrant,
+} from '../provisioning/tellGrant';
+import { endGrant } from './endGrant';
+import { replaceApproval } from './replaceApproval';
 
 /**
  * Opens the window of access that a request was approved for, in the
- * transaction of the last approval.
+ * transaction of the last approval. Where the consumer has the access already,
+ * its window is moved on instead, without a gap and under the same name in the
+ * platform; a window that is over by now is not.
  *
  * @returns the id of the grant
  */
 export async function openGrant(
-  transaction: LedgerTransaction,
+  t: LedgerTransaction,
   request: AccessRequestRow,
 ): Promise<string> {
-  const { trx, now } = transaction;
+  const { trx, now } = t;
+  const running: AccessGrantRow | undefined = await lockRows(
+    trx<AccessGrantRow>('access_grants')
+      .where({
+        consumer_ref: request.consumer_ref,
+        product_ref: request.product_ref,
+        port: request.port,
+        role: request.role,
+      })
+      .whereNull('end_kind'),
+  ).first();
+  if (running && toDate(running.ends_at) > now) {
+    return renewGrant(t, running, request);
+  }
+  if (running) {
+    // Over, though nobody has recorded it yet.
+    await endGrant(t, running, {
+      kind: 'expired',
+      at: toDate(running.ends_at),
+    });
+    auditGrant(t, running, 'expired');
+  }
+  return insertGrant(t, request);
+}
+
+async function insertGrant(
+  t: LedgerTransaction,
+  request: AccessRequestRow,
+): Promise<string> {
+  const { trx, now } = t;
   const wanted = request.starts_at ? toDate(request.starts_at) : now;
   const startsAt = wanted.getTime() > now.getTime() ? wanted : now;
+  const endsAt = addDuration(startsAt, request.duration);
   const id = randomUUID();
   await trx('access_grants').insert({
     id,
@@ -35,23 +75,58 @@ export async function openGrant(
     contract_hash: request.contract_hash,
     snapshot: request.snapshot,
     starts_at: startsAt,
-    ends_at: addDuration(startsAt, request.duration),
+    ends_at: endsAt,
     observed: 'absent',
     phase: 'idle',
     health: 'unverified',
     priority: 0,
+    // Planned at once, so that what keeps it from being given is known early.
     due_at: now,
     created_at: now,
     updated_at: now,
   });
-  transaction.audit({
+  t.audit({
     action: 'grant.opened',
     requestId: request.id,
     grantId: id,
     product: request.product_ref,
     consumer: request.consumer_ref,
-    data: { port: request.port, role: request.role },
+    data: {
+      port: request.port,
+      role: request.role,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+    },
   });
-  transaction.wake();
+  t.wake();
   return id;
+}
+
+/** Moves the end of a running grant on, for what was approved now. */
+async function renewGrant(
+  t: LedgerTransaction,
+  row: AccessGrantRow,
+  request: AccessRequestRow,
+): Promise<string> {
+  const { trx, now } = t;
+  const endsAt = addDuration(toDate(row.ends_at), request.duration);
+  const { contract_hash, columns, snapshot } = request;
+  const next: AccessGrantRow = {
+    ...row,
+    ...replaceApproval(row, { contract_hash, columns, snapshot }, now),
+    request_id: request.id,
+    requester_ref: request.requester_ref,
+    owner_ref: request.owner_ref,
+    purpose: request.purpose,
+    ends_at: endsAt,
+    warned_at: null,
+    version: row.version + 1,
+    updated_at: now,
+  };
+  await trx<AccessGrantRow>('access_grants').where({ id: row.id }).update(next);
+  auditGrant(t, next, 'renewed', { endsAt: endsAt.toISOString() });
+  announceGrant(t, next, 'extended');
+  signalGrant(t, next);
+  t.wake();
+  return row.id;
 }

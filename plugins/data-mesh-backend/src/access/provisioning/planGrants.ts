@@ -148,6 +148,7 @@ async function recordPlan(
         attempts: 0,
         priority: 0,
         due_at: startsAt > now ? startsAt : now,
+        recertify_at: row.recertify_at ?? recertifyAt(room, now),
         version: row.version + 1,
         updated_at: now,
       });
@@ -159,4 +160,12 @@ async function recordPlan(
     }
     signalGrant(t, row);
   });
+}
+
+/** When the owner has to confirm a grant for the first time. */
+function recertifyAt(room: ProvisioningRoom, now: Date): Date | null {
+  const { recertifyMs } = room.options;
+  return recertifyMs === undefined
+    ? null
+    : new Date(now.getTime() + recertifyMs);
 }

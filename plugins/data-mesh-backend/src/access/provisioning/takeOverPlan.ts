@@ -69,6 +69,7 @@ export async function takeOverPlan(
     attempts: 0,
     priority: 0,
     due_at: now,
+    recertify_reminded_at: null,
     last_attempt_at: null,
     last_verified_at: null,
     created_at: now,

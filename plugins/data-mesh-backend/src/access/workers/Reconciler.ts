@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toError } from '@backstage/errors';
 import { expireGrants } from '../grants/operations/expireGrants';
+import { remindRecertification } from '../grants/operations/remindRecertification';
+import { warnGrants } from '../grants/operations/warnGrants';
 import { beat } from '../provisioning/beat';
 import { claimTarget } from '../provisioning/claimTarget';
 import { LIST_EVERY_MS } from '../provisioning/findOrphans';
@@ -57,6 +59,10 @@ export class Reconciler {
     // A restored or copied ledger may not know by when its grants end.
     if (mode === 'active' || mode === 'removals') {
       await this.#repeat(() => expireGrants(room.ledger));
+      await this.#repeat(() =>
+        warnGrants(room.ledger, room.options.expiryWarningMs),
+      );
+      await this.#repeat(() => remindRecertification(room.ledger));
     }
     await this.#repeat(() => planGrants(room));
     // A target that was left with something due waits for the next time.
