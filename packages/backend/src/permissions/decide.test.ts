@@ -1,5 +1,12 @@
 import {
+  accessReadAllPermission,
+  accessRequestPermission,
+  accessRevokeAnyPermission,
+  auditReadPermission,
+  dataMeshPermissions,
   productReadPermission,
+  provisioningManagePermission,
+  provisioningReadPermission,
   registryReadPermission,
   registryRefreshPermission,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
@@ -51,6 +58,53 @@ describe('decide', () => {
     expect(decide(registryRefreshPermission, claims).result).toBe(
       AuthorizeResult[result as keyof typeof AuthorizeResult],
     );
+  });
+
+  const everybody = [
+    'nobody',
+    'analyst',
+    'owner',
+    'governance',
+    'protection',
+    'platform',
+  ];
+  it.each([
+    [accessRequestPermission, everybody],
+    [accessReadAllPermission, ['governance', 'protection', 'platform']],
+    [accessRevokeAnyPermission, ['governance']],
+    [auditReadPermission, ['governance', 'protection']],
+    [provisioningReadPermission, ['platform']],
+    [provisioningManagePermission, ['platform']],
+    [registryReadPermission, everybody],
+    [registryRefreshPermission, ['platform']],
+  ])('$0.name is for: $1', (permission, holders) => {
+    const claims: Record<string, string[] | undefined> = {
+      nobody: undefined,
+      analyst,
+      owner: ['user:default/order-owner', 'group:default/order-team'],
+      governance: ['group:default/hospital-data-governance'],
+      protection: ['group:default/data-protection'],
+      platform: ['group:default/data-platform'],
+    };
+    expect(
+      everybody.filter(
+        who => decide(permission, claims[who]).result === AuthorizeResult.ALLOW,
+      ),
+    ).toEqual(holders);
+  });
+
+  it('has a rule for each permission of the suite, as decided above', () => {
+    expect(dataMeshPermissions.map(({ name }) => name).sort()).toEqual([
+      'data-mesh.access.provisioning.manage',
+      'data-mesh.access.provisioning.read',
+      'data-mesh.access.read.all',
+      'data-mesh.access.request',
+      'data-mesh.access.revoke.any',
+      'data-mesh.audit.read',
+      'data-mesh.product.read',
+      'data-mesh.registry.read',
+      'data-mesh.registry.refresh',
+    ]);
   });
 
   it('hides it in the catalog too, where its contract stands', () => {

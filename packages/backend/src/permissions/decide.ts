@@ -3,7 +3,12 @@ import {
   dataProductConditions,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import {
+  accessReadAllPermission,
+  accessRevokeAnyPermission,
+  auditReadPermission,
   productReadPermission,
+  provisioningManagePermission,
+  provisioningReadPermission,
   registryRefreshPermission,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
@@ -19,22 +24,41 @@ import {
   isResourcePermission,
 } from '@backstage/plugin-permission-common';
 
-/** Groups of the example worlds that oversee all data products. */
-export const OVERSEERS = [
+const GOVERNANCE = [
   'group:default/data-governance',
-  'group:default/data-platform',
-  'group:default/data-protection',
   'group:default/hospital-data-governance',
+];
+const DATA_PROTECTION = [
+  'group:default/data-protection',
   'group:default/hospital-data-protection',
+];
+const PLATFORM = ['group:default/data-platform'];
+
+/** Groups of the example worlds that oversee all data products. */
+export const OVERSEERS = [...GOVERNANCE, ...DATA_PROTECTION, ...PLATFORM];
+
+/** Who has what not everybody has. */
+const RESERVED: Array<{ permission: Permission; groups: string[] }> = [
+  { permission: registryRefreshPermission, groups: PLATFORM },
+  { permission: accessReadAllPermission, groups: OVERSEERS },
+  { permission: accessRevokeAnyPermission, groups: GOVERNANCE },
+  {
+    permission: auditReadPermission,
+    groups: [...GOVERNANCE, ...DATA_PROTECTION],
+  },
+  { permission: provisioningReadPermission, groups: PLATFORM },
+  { permission: provisioningManagePermission, groups: PLATFORM },
 ];
 
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 
 /**
- * The rules of the demo: everybody may do everything, except that an
- * experimental product is there for its owners and the overseers only, and the
- * registry is refreshed by the platform team.
+ * The rules of the demo: everybody may do everything, asking for access
+ * included, with two exceptions. An experimental product is there for its owners
+ * and the overseers only. And what concerns everybody's access is reserved:
+ * governance and data protection see all of it and read the audit log,
+ * governance revokes, and the platform team runs the registry and provisioning.
  *
  * @param claims - full references of the user and the groups they belong to;
  *   undefined for somebody who is not signed in
@@ -43,8 +67,13 @@ export function decide(
   permission: Permission,
   claims: string[] | undefined,
 ): PolicyDecision {
-  if (isPermission(permission, registryRefreshPermission)) {
-    return claims?.includes('group:default/data-platform') ? allow : deny;
+  const reserved = RESERVED.find(
+    each => each.permission.name === permission.name,
+  );
+  if (reserved) {
+    return claims?.some(claim => reserved.groups.includes(claim))
+      ? allow
+      : deny;
   }
   if (claims?.some(claim => OVERSEERS.includes(claim))) {
     return allow;

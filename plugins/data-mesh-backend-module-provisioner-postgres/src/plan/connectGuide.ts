@@ -50,7 +50,7 @@ export function connectGuide(
         : 'Ask whoever runs the database for a login, and have it written on your entity in the catalog as the annotation data-mesh/login.postgres.',
       connect.loginHint ??
         'Your password is the one of your login; the portal neither knows nor changes it.',
-      'Name the columns that you want to read: SELECT * fails on a table of which you may not read all columns.',
+      'Name the columns that you read: SELECT * fails on a table with a column that you may not read.',
       ...(leftOut.length > 0
         ? [
             `Not given, as only parts of them were approved: ${leftOut.join(', ')}.`,

@@ -3,7 +3,6 @@ import type {
   GrantOrder,
   ProvisioningPlan,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
-import { escapeIdentifier } from 'pg';
 import {
   type PostgresTarget,
   placeOf,
@@ -122,12 +121,10 @@ export function planAccess(
     target: target.name,
     steps: [
       `Create the role ${snapshot.role} without login in ${target.name}`,
-      ...schemas.map(
-        name => `Grant it USAGE on schema ${escapeIdentifier(name)}`,
-      ),
+      ...schemas.map(name => `Grant it USAGE on the schema ${name}`),
       ...tables.map(
         ({ schema, name, columns }) =>
-          `Grant it SELECT on ${escapeIdentifier(schema)}.${escapeIdentifier(name)} (${columns.map(escapeIdentifier).join(', ')})`,
+          `Grant it SELECT on ${schema}.${name} (${columns.join(', ')})`,
       ),
       `Grant the role to the logins of ${order.consumer.ref}`,
       ...leftOut.map(
