@@ -47,17 +47,38 @@ export function columnsOfRole(
   role: Pick<ContractRole, 'columns' | 'exceptColumns'> | undefined,
 ): AccessColumn[] {
   const all = accessColumns(contract);
-  const wanted = (role?.columns ?? ['*']).map(toMatcher);
-  const except = (role?.exceptColumns ?? []).map(toMatcher);
-  const refused = all.filter(
-    ({ id }) =>
-      !wanted.some(matches => matches(id)) ||
-      except.some(matches => matches(id)),
+  const wanted = matching(all, role?.columns ?? ['*']);
+  const except = matching(all, role?.exceptColumns ?? []);
+  const isGiven = ({ id }: AccessColumn) => wanted.has(id) && !except.has(id);
+  // Around each column that is not given nothing is given as a whole.
+  const broken = new Set(
+    all.filter(column => !isGiven(column)).flatMap(({ id }) => around(id)),
   );
-  const isRefused = new Set(refused.map(({ id }) => id));
-  const holdsRefused = (id: string) =>
-    refused.some(each => isInside(each.id, id));
-  return all.filter(({ id }) => !isRefused.has(id) && !holdsRefused(id));
+  return all.filter(column => isGiven(column) && !broken.has(column.id));
+}
+
+/** Ids that a pattern stands for, with what is inside them. */
+function matching(
+  columns: readonly AccessColumn[],
+  patterns: readonly string[],
+): Set<string> {
+  const matchers = patterns.map(toMatcher);
+  const found = new Set<string>();
+  // Each column comes before those inside it.
+  for (const { id } of columns) {
+    if (
+      around(id).some(outer => found.has(outer)) ||
+      matchers.some(matches => matches(id))
+    ) {
+      found.add(id);
+    }
+  }
+  return found;
+}
+
+/** The ids that a column may be inside of, such as a and a.b for a.b[].c. */
+function around(id: string): string[] {
+  return [...id.matchAll(/[.[{]/g)].map(({ index }) => id.slice(0, index));
 }
 
 /**
