@@ -5,8 +5,10 @@ import {
   type Ineligible,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { readTimeline } from '../../audit/readTimeline';
+import type { AccessStepRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../Caller';
+import { escalatableFrom } from '../requests/escalatableFrom';
 import {
   approversOf,
   delegationsOf,
@@ -44,8 +46,8 @@ export async function getRequest(
     readRecord(knex, id),
   ]);
   const { row, steps, decisions } = record;
-  const requester = row.requester_ref === viewer.me;
-  const asks = requester || viewer.uses(row.consumer_ref);
+  const asks =
+    row.requester_ref === viewer.me || viewer.uses(row.consumer_ref);
   const approver = isApprover(viewer, record);
   const overseer = viewer.owns(row) || (await viewer.oversees(row.product_ref));
   if (!asks && !approver && !overseer) {
@@ -85,8 +87,12 @@ export async function getRequest(
     timeline,
     grant,
     actions: requestActions(
-      { state: row.state, stepOpen: openStep !== undefined },
-      { asks, requester, approver, overseer, ineligible },
+      {
+        state: row.state,
+        stepOpen: openStep !== undefined,
+        isLate: isLate(room, viewer, openStep),
+      },
+      { asks, approver, overseer, ineligible },
     ),
     cannotDecide:
       row.state === 'pending' && approver ? ineligible?.message : undefined,
@@ -156,6 +162,15 @@ function decidedIn(
   return decisions
     .filter(decision => decision.position === position)
     .map(decision => decision.by_ref);
+}
+
+function isLate(
+  room: AccessRoom,
+  viewer: Viewer,
+  step: AccessStepRow | undefined,
+): boolean {
+  const from = step && escalatableFrom(step, room.options);
+  return from === undefined || viewer.now >= from;
 }
 
 function whyNot(

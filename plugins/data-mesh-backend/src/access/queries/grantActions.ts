@@ -31,14 +31,17 @@ export function grantActions(
     context.now,
   );
   const lasts = status !== 'ended';
-  const unsettled = row.phase !== 'idle' || row.attempts > 0;
+  const unsettled =
+    row.phase !== 'idle' || row.attempts > 0 || row.health === 'drifted';
   const allowed: Record<GrantAction, boolean> = {
     revoke: lasts && (roles.owner || roles.mayRevokeAny),
     return: lasts && roles.user,
+    // Nobody prolongs access that they use themselves.
     extend: lasts && roles.owner && !roles.user,
     renew:
       lasts && roles.user && !context.renewalPending && !context.productGone,
-    recertify: lasts && roles.owner && !roles.user,
+    recertify:
+      lasts && roles.owner && !roles.user && !context.productGone,
     retry:
       unsettled &&
       row.due_at !== null &&

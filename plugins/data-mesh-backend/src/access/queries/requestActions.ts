@@ -7,7 +7,6 @@ import type {
 export type RequestRoles = {
   /** The requester, or among the people of the consumer. */
   asks: boolean;
-  requester: boolean;
   /** Asked by the open step, or by one before or after it. */
   approver: boolean;
   /** Owns the product, or oversees all access. */
@@ -18,7 +17,12 @@ export type RequestRoles = {
 
 /** What somebody may do with a request now. */
 export function requestActions(
-  request: { state: string; stepOpen: boolean },
+  request: {
+    state: string;
+    stepOpen: boolean;
+    /** The approvers have had their time. */
+    isLate: boolean;
+  },
   roles: RequestRoles,
 ): RequestAction[] {
   if (request.state !== 'pending') {
@@ -30,7 +34,8 @@ export function requestActions(
     reject: decides,
     delegate: decides,
     comment: roles.asks || roles.approver || roles.overseer,
-    escalate: request.stepOpen && (roles.requester || roles.approver),
+    escalate:
+      request.stepOpen && (roles.approver || (roles.asks && request.isLate)),
     withdraw: roles.asks,
   };
   return (Object.keys(allowed) as RequestAction[]).filter(

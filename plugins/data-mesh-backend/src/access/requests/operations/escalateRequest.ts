@@ -1,6 +1,5 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type { ApprovalMode } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { toDate } from '../../../database/instants';
 import type { AccessStepRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
 import type { Caller } from '../../Caller';
@@ -18,6 +17,7 @@ import {
   readRecord,
   type RequestRecord,
 } from '../record';
+import { escalatableFrom } from '../escalatableFrom';
 import { demandStanding } from '../standing';
 import { conflictsOf } from '../stepPeople';
 import {
@@ -177,12 +177,10 @@ async function demandPatience(
   room: AccessRoom,
   step: AccessStepRow,
 ): Promise<void> {
-  const due = step.due_at === null ? 0 : toDate(step.due_at).getTime();
-  const from =
-    due - Number(step.timeout_ms) + room.options.approvals.reminderMs;
-  if ((await room.ledger.now()).getTime() < Math.min(from, due)) {
+  const from = escalatableFrom(step, room.options);
+  if (from && (await room.ledger.now()) < from) {
     throw new ConflictError(
-      `The request is pending, and those who are asked still have time. It can be brought before others from ${new Date(Math.min(from, due)).toISOString()} on.`,
+      `The request is pending, and those who are asked still have time. It can be brought before others from ${from.toISOString()} on.`,
     );
   }
 }
