@@ -33,6 +33,7 @@ import { identifyCaller } from './identifyCaller';
 import { Ledger } from './ledger/Ledger';
 import { CatalogPeople } from './people/CatalogPeople';
 import { scheduleSweep } from './requests/workers/scheduleSweep';
+import { collectSecrets } from './provisioning/collectSecrets';
 import { Reconciler } from './workers/Reconciler';
 
 /** Opens the room: its ledger, its workers, and what its routes work with. */
@@ -96,7 +97,8 @@ export function startAccess(deps: {
       return result === AuthorizeResult.ALLOW;
     },
   };
-  const reconciler = new Reconciler(room);
+  const secrets = collectSecrets(deps.config);
+  const reconciler = new Reconciler({ ...room, secrets });
 
   deps.lifecycle.addStartupHook(async () => {
     outbox.start();

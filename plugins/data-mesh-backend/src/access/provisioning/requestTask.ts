@@ -3,11 +3,10 @@ import type {
   ProvisionerContext,
   TaskStatus,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
-import { ACCESS_SIGNAL_CHANNEL } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessGrantRow, AccessTaskRow } from '../../database/tables';
 import type { Ledger, LedgerTransaction } from '../ledger/Ledger';
 import { lockRows } from '../ledger/lockRows';
-import { auditTask } from './tellTask';
+import { auditTask, tellAssignees } from './tellTask';
 
 export type TaskOrder = Parameters<ProvisionerContext['requestTask']>[0];
 
@@ -70,30 +69,9 @@ async function createTask(
       assignees.map(ref => ({ assignee_ref: ref, task_id: id, open: true })),
     );
   }
-  auditTask(t, grant, 'created', {
-    task: id,
-    action: order.action,
-    assignees,
-  });
-  t.tell({
-    kind: 'notification',
-    recipients: assignees,
-    title: order.title,
-    description:
-      order.action === 'grant'
-        ? 'Access was approved, and waits for you to set it up by hand.'
-        : 'Access has ended, and waits for you to take it away by hand.',
-    link: '/data-mesh/approvals',
-    severity: order.action === 'revoke' ? 'high' : 'normal',
-    topic: 'data-mesh',
-    scope: `data-mesh:grant:${grant.id}:task:${id}`,
-  });
-  t.tell({
-    kind: 'signal',
-    channel: ACCESS_SIGNAL_CHANNEL,
-    recipients: assignees,
-    message: { grantId: grant.id },
-  });
+  const { action, title } = order;
+  auditTask(t, grant, 'created', { task: id, action, assignees });
+  tellAssignees(t, grant, { id, action, title, assignees });
 }
 
 function toStatus(row: AccessTaskRow): TaskStatus {

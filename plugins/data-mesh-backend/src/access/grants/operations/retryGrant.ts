@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Actor, Ledger } from '../../ledger/Ledger';
+import { reopenTasks } from '../../provisioning/reopenTasks';
 import { auditGrant, signalGrant } from '../../provisioning/tellGrant';
 import { lockGrant } from '../loadGrant';
 
@@ -36,6 +37,7 @@ export async function retryGrant(
         .where({ target: row.target })
         .update({ paused_until: null });
     }
+    await reopenTasks(t, row);
     auditGrant(t, row, 'retried');
     signalGrant(t, row);
     t.wake();
