@@ -21,5 +21,8 @@ export async function usesGrant(
     return person.ref === consumer || person.allGroups.includes(consumer);
   }
   const machine = await room.people.machine(consumer);
-  return machine?.owner !== undefined && caller.refs.includes(machine.owner);
+  return (
+    machine?.owner !== undefined &&
+    [person.ref, ...person.allGroups].includes(machine.owner)
+  );
 }

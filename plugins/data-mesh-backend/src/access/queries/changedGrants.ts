@@ -1,4 +1,9 @@
-import { accessColumns } from '@backstage-data-mesh/plugin-data-mesh-common';
+import {
+  accessColumns,
+  columnsOfRole,
+  type AccessColumn,
+  type Contract,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { AccessGrantRow } from '../../database/tables';
 import type { AccessSnapshot } from '../snapshot';
@@ -38,9 +43,15 @@ export async function changedGrants(
         scopeChanged(
           { ids: snapshotColumnIds(snapshot), all: snapshot.allColumns },
           accessColumns(pinned),
-          accessColumns(present),
+          columnsGivenBy(present, row.role),
         );
       return changed ? [row.id] : [];
     }),
   );
+}
+
+/** What a role gives; nothing when the contract no longer has it. */
+function columnsGivenBy(contract: Contract, name: string): AccessColumn[] {
+  const role = contract.roles.find(each => each.role === name);
+  return role || name === '' ? columnsOfRole(contract, role) : [];
 }

@@ -23,7 +23,7 @@ export async function findInbox(
           [viewer.caller.refs, part.whereRaw('a.approver_ref = wanted.value')],
         )
       : knex.raw('select * from (?) as part', [
-          part.whereIn('a.approver_ref', viewer.caller.refs),
+          part.distinct().whereIn('a.approver_ref', viewer.caller.refs),
         ]);
   const rows: Array<{ request_id: string; due_at: Date }> = await knex
     .from(knex.raw('(?) as found', [found]))
