@@ -38,11 +38,16 @@ type Seen = { answer: GrantAnswer; waitMs: number };
 /** Grants access through a service that speaks the protocol of the suite. */
 export class HttpProvisioner implements Provisioner {
   readonly id: string;
+  /** Only of a service that can tell. */
+  readonly list?: NonNullable<Provisioner['list']>;
   private readonly transport: Transport;
 
   constructor(private readonly target: DataMeshTarget) {
     this.id = target.id;
     this.transport = new Transport(target);
+    if (target.capabilities.lists) {
+      this.list = (_, context) => this.listAll(context);
+    }
   }
 
   capabilities(): ProvisionerCapabilities {
@@ -72,17 +77,15 @@ export class HttpProvisioner implements Provisioner {
     grant: ProvisionedGrant,
     context: ProvisionerContext,
   ): Promise<Observation> {
-    const { answer, waitMs } = await this.look(grant, context);
-    return {
-      ...this.observation(answer, stateOf(grant)),
-      pendingMs: answer.working ? waitMs : undefined,
-    };
+    const seen = await this.look(grant, context);
+    const state = stateOf(grant);
+    // Nobody is told that access is gone while something is done about it.
+    return seen.answer.working
+      ? this.unfinished('absent', seen, state)
+      : this.observation(seen.answer, state);
   }
 
-  async list(
-    _target: string,
-    context: ProvisionerContext,
-  ): Promise<ExternalGrant[]> {
+  private async listAll(context: ProvisionerContext): Promise<ExternalGrant[]> {
     const grants: ExternalGrant[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < MAX_PAGES; page++) {
@@ -164,11 +167,9 @@ export class HttpProvisioner implements Provisioner {
     const stuck = (state.pending?.polls ?? 0) >= PATIENCE;
     return {
       ...observation,
-      // Nobody is told that access is gone before it is.
+      // It may look as wanted before it is so, as when members change.
       observed:
-        wanted === 'absent' && observation.observed === 'absent'
-          ? 'unknown'
-          : observation.observed,
+        observation.observed === wanted ? 'unknown' : observation.observed,
       problem:
         observation.problem ??
         (stuck

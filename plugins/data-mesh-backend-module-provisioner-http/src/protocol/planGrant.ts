@@ -25,6 +25,8 @@ export function planGrant(
   const { contract } = order;
   const snapshot: JsonObject = JSON.parse(
     JSON.stringify({
+      grantId: order.grantId,
+      environment: order.environment,
       product: order.product,
       port: order.port,
       role: order.role,

@@ -10,7 +10,7 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
  * Answers that say nothing about the grant, but that nobody is served now. 500
  * is not among them: one grant that breaks the service must not stop others.
  */
-const UNSERVED = new Set([401, 407, 408, 425, 429, 502, 503, 504]);
+const UNSERVED = new Set([401, 408, 425, 429, 502, 503, 504]);
 
 export type Call = {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE';

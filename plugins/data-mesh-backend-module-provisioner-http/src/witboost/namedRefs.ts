@@ -6,7 +6,7 @@ export function namedRefs(text: string, refs: Iterable<string>): string[] {
   return [...refs].filter(ref => {
     const escaped = ref.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return new RegExp(
-      `(?<![\\p{L}\\p{N}_@.:-])${escaped}(?![\\p{L}\\p{N}_@:-]|\\.[\\p{L}\\p{N}])`,
+      `(?<![\\p{L}\\p{N}_@.:-])${escaped}(?![\\p{L}\\p{N}_@]|[.:-][\\p{L}\\p{N}])`,
       'iu',
     ).test(text);
   });

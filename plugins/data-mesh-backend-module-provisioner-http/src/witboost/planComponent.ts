@@ -7,7 +7,6 @@ import type {
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { WitboostTarget } from '../config/HttpTarget';
-import { groupRef } from './refs';
 
 const COMPONENT = 'witboostComponentId';
 const DESCRIPTOR = 'witboostDescriptor';
@@ -19,6 +18,8 @@ const componentDescriptor = z.looseObject({
 
 /** What is kept with a grant: the component, as it was deployed. */
 export const componentSnapshot = z.object({
+  grantId: z.string(),
+  environment: z.string(),
   componentId: z.string(),
   /** JSON text of a descriptor of the kind COMPONENT_DESCRIPTOR. */
   descriptor: z.string(),
@@ -40,17 +41,10 @@ export function planComponent(
       `${target.title} cannot limit access to columns. Ask for all columns.`,
     );
   }
-  if (
-    target.groupsAs === 'group' &&
-    order.consumer.kind === 'group' &&
-    groupRef(order.consumer.ref) === undefined
-  ) {
-    throw new InputError(
-      `${order.consumer.ref} is not in the namespace 'default', so its name alone does not tell which group is meant.`,
-    );
-  }
   const { componentId, descriptor } = componentOf(order);
   const snapshot: ComponentSnapshot = {
+    grantId: order.grantId,
+    environment: order.environment,
     componentId,
     descriptor,
     consumer: { ref: order.consumer.ref, kind: order.consumer.kind },

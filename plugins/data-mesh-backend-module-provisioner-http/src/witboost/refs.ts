@@ -10,8 +10,8 @@ export type GrantRefs = {
 };
 
 /**
- * Names who gets in: a member by its login, or a user as `user:<name>`; a whole
- * group as `group:<name>` where groups are sent as such.
+ * Names who gets in: by login; or a user as `user:<name>`, and a whole group as
+ * `group:<name>` where groups are sent as such.
  *
  * Names say who is meant in the namespace `default` only; elsewhere, and for
  * what is no user, a login is needed. Nobody is named by a guess.
@@ -20,29 +20,25 @@ export function refsOf(
   grant: { members: GrantMember[]; consumer: { ref: string; kind: string } },
   groupsAs: 'members' | 'group',
 ): GrantRefs {
+  const { consumer, members } = grant;
+  const isWhole = groupsAs === 'group' && consumer.kind === 'group';
   const refs = new Map<string, string>();
   const problems: GrantRefs['problems'] = [];
-  if (groupsAs === 'group' && grant.consumer.kind === 'group') {
-    const identity = groupRef(grant.consumer.ref);
-    if (identity === undefined) {
-      problems.push({
-        ref: grant.consumer.ref,
-        problem: `It is not in the namespace 'default', so its name alone does not tell which group is meant.`,
-      });
-    } else {
-      refs.set(identity, grant.consumer.ref);
-    }
-    return { refs, problems };
-  }
-  for (const { ref, login } of grant.members) {
-    const identity = login ?? userRef(ref);
+  for (const { ref, login } of isWhole
+    ? [wholeGroup(consumer.ref, members)]
+    : members) {
+    const { kind, namespace, name } = parseEntityRef(ref);
+    const isNamed =
+      namespace === 'default' &&
+      (kind === 'user' || (isWhole && kind === 'group'));
+    const identity = login ?? (isNamed ? `${kind}:${name}` : undefined);
     if (identity === undefined) {
       problems.push({
         ref,
         problem:
           'It needs a login: its name alone does not tell the service who is meant.',
       });
-    } else if (login && /^group:/i.test(login)) {
+    } else if (kind === 'user' && /^group:/i.test(identity)) {
       problems.push({
         ref,
         login,
@@ -62,15 +58,7 @@ export function refsOf(
   return { refs, problems };
 }
 
-function userRef(ref: string): string | undefined {
-  const { kind, namespace, name } = parseEntityRef(ref);
-  return kind.toLowerCase() === 'user' && namespace === 'default'
-    ? `user:${name}`
-    : undefined;
-}
-
-/** A group as the service takes it; undefined where its name is not enough. */
-export function groupRef(ref: string): string | undefined {
-  const { namespace, name } = parseEntityRef(ref);
-  return namespace === 'default' ? `group:${name}` : undefined;
+/** A group has a login when it is a member of itself. */
+function wholeGroup(ref: string, members: GrantMember[]): GrantMember {
+  return members.find(member => member.ref === ref) ?? { ref };
 }
