@@ -118,8 +118,9 @@ describe('the documentation', () => {
   });
 
   it('names every permission, rule, topic and channel', () => {
-    const page =
-      read('docs/reference/permissions.md') + read('docs/reference/events.md');
+    const page = ['permissions', 'events', 'access', 'data-product']
+      .map(name => read(`docs/reference/${name}.md`))
+      .join('');
     const names = [
       ...found(source(`${COMMON}/src/permissions`), /name: '([^']+)'/g),
       ...found(source('plugins/data-mesh-node/src'), /name: '([A-Z_]+)'/g),
@@ -127,12 +128,17 @@ describe('the documentation', () => {
         source('plugins/data-mesh-node/src'),
         /export const [A-Z_]+ = '([^']+)'/g,
       ),
+      ...found(
+        source('plugins/data-mesh-node/src'),
+        /: '(data-mesh\.access\.[a-z.]+)'/g,
+      ),
     ];
     expect(names).toEqual(
       expect.arrayContaining([
         'data-mesh.product.read',
         'IS_OWNER',
         'data-mesh.product.changed',
+        'data-mesh.access.request.created',
       ]),
     );
     expect(names.filter(name => !page.includes(`\`${name}\``))).toEqual([]);
