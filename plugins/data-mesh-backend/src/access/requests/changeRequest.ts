@@ -1,6 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import type { AccessRequestRow } from '../../database/tables';
 import type { LedgerTransaction } from '../ledger/Ledger';
+import { lockRows } from '../ledger/lockRows';
 
 /**
  * Locks a request for the rest of the transaction, and makes sure that it is
@@ -12,10 +13,9 @@ export async function lockRequest(
   { trx }: LedgerTransaction,
   read: Pick<AccessRequestRow, 'id' | 'version' | 'state'>,
 ): Promise<AccessRequestRow> {
-  const row = await trx<AccessRequestRow>('access_requests')
-    .where({ id: read.id })
-    .forUpdate()
-    .first();
+  const row: AccessRequestRow | undefined = await lockRows(
+    trx<AccessRequestRow>('access_requests').where({ id: read.id }),
+  ).first();
   if (!row || row.version !== read.version || row.state !== read.state) {
     throw requestChanged(row);
   }

@@ -14,7 +14,6 @@ export function escalatableFrom(
     return undefined;
   }
   const due = toDate(step.due_at).getTime();
-  const reminder =
-    due - Number(step.timeout_ms) + options.approvals.reminderMs;
+  const reminder = due - Number(step.timeout_ms) + options.approvals.reminderMs;
   return new Date(Math.min(reminder, due));
 }

@@ -9,6 +9,7 @@ import { toIso } from '../../../database/instants';
 import type { AccessRequestRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
 import type { Caller } from '../../Caller';
+import type { Person } from '../../people/PeopleDirectory';
 import { assessOrder, type Assessment } from '../assess/assessOrder';
 import { beginningOf } from '../assess/beginningOf';
 import { checkExisting } from '../assess/checkExisting';
@@ -41,13 +42,31 @@ export async function createRequest(
   if (earlier) {
     return sameOrder(earlier, order, person.ref);
   }
+  try {
+    return await makeRequest(room, caller, person, order, idempotencyKey);
+  } catch (error) {
+    // The same order may have been faster, through another replica.
+    const first = await findEarlier(room.knex, person.ref, idempotencyKey);
+    if (first) {
+      return sameOrder(first, order, person.ref);
+    }
+    throw error;
+  }
+}
+
+async function makeRequest(
+  room: AccessRoom,
+  caller: Caller,
+  person: Person,
+  order: NormalOrder,
+  idempotencyKey: string | undefined,
+): Promise<string> {
   const assessment = await assessOrder(room, caller, person, order, {
     checkExisting: true,
   });
   refuseProblems(assessment.problems);
   const row = toDraft(room, assessment, order, person.ref, idempotencyKey);
   const beginning = await beginningOf(room, assessment, row);
-
   try {
     await room.ledger.transact(caller.actor, async transaction => {
       // Somebody may have got the access while this was looked at.
@@ -60,11 +79,6 @@ export async function createRequest(
   } catch (error) {
     if (!isUniqueViolation(error)) {
       throw error;
-    }
-    // Somebody was faster: with the same key, or with a request of the same.
-    const first = await findEarlier(room.knex, person.ref, idempotencyKey);
-    if (first) {
-      return sameOrder(first, order, person.ref);
     }
     refuseProblems(
       await checkExisting(room.knex, keyOf(row), await room.ledger.now()),
