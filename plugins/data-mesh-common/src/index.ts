@@ -8,3 +8,4 @@ export * from './access';
 export * from './api';
 export * from './permissions';
 export * from './products';
+export * from './quality';

@@ -6,3 +6,4 @@
  */
 export * from './access';
 export * from './products';
+export * from './quality';

@@ -5,4 +5,5 @@
  * @packageDocumentation
  */
 export * from './testUtils/describeProvisioner';
+export * from './testUtils/describeQualityReader';
 export * from './testUtils/orderOf';

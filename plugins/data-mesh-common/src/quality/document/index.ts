@@ -1,0 +1,10 @@
+export {
+  countOf,
+  field,
+  fieldsOf,
+  listOf,
+  numberOf,
+  textOf,
+  timeOf,
+  type Fields,
+} from './values';

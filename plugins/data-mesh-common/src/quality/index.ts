@@ -1,0 +1,3 @@
+export * as untrusted from './document';
+export * from './json';
+export * from './results';
