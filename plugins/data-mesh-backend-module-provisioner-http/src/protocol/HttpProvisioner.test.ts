@@ -1,3 +1,5 @@
+import type { ProvisionedGrant } from '@backstage-data-mesh/plugin-data-mesh-node';
+import fc from 'fast-check';
 import {
   dataMeshTarget,
   grantOrder,
@@ -481,6 +483,86 @@ describe('HttpProvisioner', () => {
     ).not.toContain(SECRET);
   });
 
+  it('failure mode 11: a service that fails in any ways, in any order, ends with what was wanted, given once', async () => {
+    const anyLuck = fc.constantFrom(
+      'ok',
+      'down',
+      'broken',
+      'breaks after work',
+      'crash before record',
+      'slow',
+      'restart',
+    );
+    const wish = fc.constantFrom('ann', 'ann and bob', 'nobody');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(wish, fc.array(anyLuck, { maxLength: 4 })), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        async story => {
+          receiver.platform.clear();
+          receiver.effects.length = 0;
+          receiver.restart();
+          const { snapshot } = await provisioner.plan(grantOrder());
+          let state: ProvisionedGrant['state'];
+          const work = async (wanted: string, luck: string) => {
+            receiver.asynchronous = luck === 'slow';
+            receiver.breakAfterWork = luck === 'breaks after work';
+            receiver.instead.length = 0;
+            if (luck === 'down' || luck === 'broken') {
+              receiver.instead.push({
+                status: luck === 'down' ? 503 : 500,
+                body: { message: 'Not now.' },
+              });
+            }
+            if (luck === 'restart') {
+              receiver.restart();
+            }
+            const grant = provisionedGrant({
+              snapshot,
+              state,
+              members: wanted
+                .split(' and ')
+                .map(name => ({ ref: `user:default/${name}` })),
+            });
+            const seen = await (
+              wanted === 'nobody'
+                ? provisioner.remove(grant, workerContext())
+                : provisioner.ensure(grant, workerContext())
+            ).catch(() => undefined);
+            if (seen && luck !== 'crash before record') {
+              state = seen.state;
+            }
+            return seen?.observed;
+          };
+          for (const [wanted, misfortunes] of story) {
+            for (const each of misfortunes) {
+              await work(wanted, each);
+            }
+            receiver.finishWork();
+            let observed: string | undefined;
+            // Once to hear of what was accepted before, once to be sent.
+            for (let call = 0; call < 2; call++) {
+              observed = await work(wanted, 'ok');
+            }
+            expect(observed).toBe(wanted === 'nobody' ? 'absent' : 'present');
+            expect([...receiver.platform.values()].map(g => g.members)).toEqual(
+              wanted === 'nobody'
+                ? []
+                : [wanted.split(' and ').map(name => `user:default/${name}`)],
+            );
+          }
+          // Nothing was given twice without having been taken in between.
+          const given = receiver.effects.filter(each => /^grant/.test(each));
+          const taken = receiver.effects.filter(each => /^remove/.test(each));
+          expect(given.length).toBeLessThanOrEqual(2 * (taken.length + 1));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   describe('a service that works on for longer', () => {
     beforeEach(() => {
       receiver.asynchronous = true;
@@ -626,6 +708,17 @@ describe('HttpProvisioner', () => {
       '/access/v1/grants/grant-1?environment=prod&endSessions=true',
     ]);
     expect(new Set(keys()).size).toBe(2);
+  });
+
+  it('does not ask to end what is open where the service cannot', async () => {
+    const target = dataMeshTarget(receiver.url);
+    await new HttpProvisioner({
+      ...target,
+      capabilities: { ...target.capabilities, endsSessions: false },
+    }).remove({ ...(await planned()), endSessions: true }, workerContext());
+    expect(changes().map(call => call.path)).toEqual([
+      '/access/v1/grants/grant-1?environment=prod',
+    ]);
   });
 
   it('names all grants of ours, of every environment, page by page', async () => {

@@ -114,7 +114,12 @@ export class HttpProvisioner implements Provisioner {
     context: ProvisionerContext,
   ): Promise<Observation> {
     const { round, pending } = stateOf(grant);
-    const call = grantCall(grant, wanted, round);
+    const { endsSessions } = this.target.capabilities;
+    const call = grantCall(
+      { ...grant, endSessions: grant.endSessions && endsSessions },
+      wanted,
+      round,
+    );
     if (pending?.key === call.idempotencyKey) {
       const seen = await this.look(grant, context);
       if (seen.answer.working) {
