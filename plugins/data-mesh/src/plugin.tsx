@@ -6,6 +6,7 @@ import {
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import { accessExtensions } from './access/extensions';
+import { accessCard } from './access/product/extensions';
 import { dataMeshApiRef } from './api';
 import { meshPage } from './page/meshPage';
 import { ProductIcon } from './products/components/ProductIcon';
@@ -54,6 +55,7 @@ export const dataMeshPlugin = createFrontendPlugin({
   extensions: [
     dataMeshApi,
     meshPage,
+    accessCard,
     ...productsExtensions,
     ...accessExtensions,
   ],

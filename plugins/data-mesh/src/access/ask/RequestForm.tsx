@@ -19,7 +19,11 @@ import {
   type Grant,
   type PortAccess,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { CodeText, ErrorMessage } from '../../products/components';
+import {
+  CodeText,
+  ErrorMessage,
+  toneColors,
+} from '../../products/components';
 import { durationWords, formatDay, useAccessAction } from '../components';
 import { startOfDay, toDayInput } from '../components/grantActions/days';
 import { ColumnChoice } from './ColumnChoice';
@@ -51,6 +55,8 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     minHeight: 0,
     flex: '1 1 auto',
+    // The theme's red has less than 4.5:1 on the dialog.
+    '& .Mui-error': { color: toneColors(theme, 'danger').color },
   },
   content: { ...theme.typography.body2, paddingTop: theme.spacing(1) },
   columns: {

@@ -7,7 +7,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
-import { ErrorMessage } from '../../products/components';
+import { ErrorMessage, toneColors } from '../../products/components';
 
 /** As long as the API takes a comment. */
 export const MAX_COMMENT = 4000;
@@ -18,6 +18,8 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(2),
+    // The theme's red has less than 4.5:1 on the dialog.
+    '& .Mui-error': { color: toneColors(theme, 'danger').color },
   },
 }));
 

@@ -28,7 +28,12 @@ export const useCardStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5, 1.5),
   },
-  title: { fontSize: '1rem', fontWeight: 600, margin: 0 },
+  title: {
+    fontSize: '1rem',
+    fontWeight: 600,
+    margin: 0,
+    '& a': { textDecoration: 'underline' },
+  },
   muted: { color: mutedColor(theme) },
   actions: {
     display: 'flex',

@@ -2,7 +2,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 
 const useStyles = makeStyles({
-  root: { overflowWrap: 'anywhere' },
+  // Tables keep words whole; only what cannot fit is broken.
+  root: { overflowWrap: 'break-word' },
 });
 
 const FULL_REF = /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/;
@@ -27,6 +28,7 @@ export function PersonLink(props: { entityRef: string; hideIcon?: boolean }) {
         entityRef={entityRef}
         hideIcon={hideIcon}
         className={classes.root}
+        underline="always"
       />
     );
   }

@@ -31,7 +31,9 @@ export function requestWords(
         : {
             label: 'Waiting',
             sentence: step
-              ? `Waits for ${step.name}, step ${step.position + 1} of ${step.of}.`
+              ? `Waits for ${step.name}${
+                  step.of > 1 ? `, step ${step.position + 1} of ${step.of}` : ''
+                }.`
               : 'Waits for a decision.',
             tone: 'info',
             sign: 'waiting',

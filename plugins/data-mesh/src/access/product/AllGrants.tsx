@@ -34,7 +34,10 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(1),
   },
   muted: { color: mutedColor(theme), fontSize: '0.8125rem' },
-  search: { minWidth: 220 },
+  search: {
+    minWidth: 240,
+    '& input, & label': { fontSize: '0.875rem' },
+  },
 }));
 
 const SHOWN = {

@@ -1,8 +1,10 @@
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityContextMenuItemBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { TAB_PATHS } from '../../products/entity/tabPaths';
+import KeyIcon from '@material-ui/icons/VpnKeyOutlined';
+import { TAB_PATHS, useTabPath } from '../../products/entity/tabPaths';
 
 const filter = { kind: 'dataproduct' };
 
@@ -19,7 +21,21 @@ const accessContent = EntityContentBlueprint.make({
   },
 });
 
-const accessCard = EntityCardBlueprint.make({
+/** In the menu of the page's header, from whichever tab. */
+const requestMenuItem = EntityContextMenuItemBlueprint.make({
+  name: 'request-access',
+  params: {
+    filter,
+    icon: <KeyIcon fontSize="small" />,
+    useProps: () => {
+      const tabPath = useTabPath();
+      return { title: 'Request access', href: tabPath('access') };
+    },
+  },
+});
+
+/** Stands first among the facts of the overview. */
+export const accessCard = EntityCardBlueprint.make({
   name: 'access',
   params: {
     filter,
@@ -32,4 +48,4 @@ const accessCard = EntityCardBlueprint.make({
 });
 
 /** Access on the entity page of a data product. */
-export const productAccessExtensions = [accessContent, accessCard];
+export const productAccessExtensions = [accessContent, requestMenuItem];
