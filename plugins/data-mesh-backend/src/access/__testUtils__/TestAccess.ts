@@ -52,6 +52,7 @@ export class TestAccess {
     config: JsonObject;
     provisioners: Provisioner[];
     now: Date;
+    clock?: 'database';
   }) {
     const { knex, catalog, registry, people } = options;
     this.knex = knex;
@@ -61,7 +62,7 @@ export class TestAccess {
     this.#now = options.now;
     const ledger = new Ledger({
       knex,
-      now: async () => this.#now,
+      now: options.clock === 'database' ? undefined : async () => this.#now,
       onCommit: woken => this.woken.push(woken),
     });
     this.room = {
@@ -99,6 +100,8 @@ export class TestAccess {
       config?: JsonObject;
       provisioners?: Provisioner[];
       now?: Date;
+      /** The clock of the database, in place of one that the test moves. */
+      clock?: 'database';
     } = {},
   ): Promise<TestAccess> {
     const catalog = new TestCatalog();
@@ -113,6 +116,7 @@ export class TestAccess {
       config: options.config ?? {},
       provisioners: options.provisioners ?? [],
       now: options.now ?? new Date('2026-01-15T10:00:00.000Z'),
+      clock: options.clock,
     });
   }
 

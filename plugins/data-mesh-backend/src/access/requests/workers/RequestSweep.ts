@@ -45,7 +45,7 @@ export class RequestSweep {
     const now = await this.room.ledger.now();
     let after: { due: Date; id: string } | undefined;
     // Until the catalog answers again, only what needs no people is done.
-    let catalogIsDown = false;
+    let catalogAnswers = true;
     for (;;) {
       const rows = await this.#due(now, after);
       for (const { id, due_at } of rows) {
@@ -53,21 +53,29 @@ export class RequestSweep {
           return;
         }
         after = { due: toDate(due_at ?? now), id };
-        await this.#attempt(id, report, async () => {
-          const record = await readRecord(this.room.knex, id);
-          const work = workOf(record, now);
-          if (work && !(catalogIsDown && work !== 'expired')) {
-            await this.#do(work, record);
-            report[work] += 1;
-          }
-        }).catch(() => {
-          catalogIsDown = true;
-        });
+        const outcome = await this.#workOne(id, now, report, catalogAnswers);
+        catalogAnswers &&= outcome !== 'catalog-down';
       }
       if (rows.length < BATCH) {
         return;
       }
     }
+  }
+
+  #workOne(
+    id: string,
+    now: Date,
+    report: SweepReport,
+    catalogAnswers: boolean,
+  ): Promise<Outcome> {
+    return this.#attempt(id, report, async () => {
+      const record = await readRecord(this.room.knex, id);
+      const work = workOf(record, now);
+      if (work && (catalogAnswers || work === 'expired')) {
+        await this.#do(work, record);
+        report[work] += 1;
+      }
+    });
   }
 
   async #closeGone(report: SweepReport, signal?: AbortSignal): Promise<void> {
@@ -136,31 +144,32 @@ export class RequestSweep {
     }
   }
 
-  /** @throws the error of a catalog that cannot be asked, and no other */
+  /** Never throws: what cannot be done is done later. */
   async #attempt(
     id: string,
     report: SweepReport,
     work: () => Promise<void>,
-  ): Promise<void> {
+  ): Promise<Outcome> {
     try {
       await work();
+      return 'done';
     } catch (error) {
       const name = isError(error) ? error.name : undefined;
       if (name === 'ConflictError') {
         // Somebody else changed it meanwhile, so it is looked at again.
-        return;
+        return 'done';
       }
       report.failed += 1;
       this.room.logger.error(
         `The request ${id} could not be looked after; the others go on`,
         toError(error),
       );
-      if (name === 'ServiceUnavailableError') {
-        throw error;
-      }
+      return name === 'ServiceUnavailableError' ? 'catalog-down' : 'failed';
     }
   }
 }
+
+type Outcome = 'done' | 'failed' | 'catalog-down';
 
 /** What is due of a pending request. */
 function workOf(
