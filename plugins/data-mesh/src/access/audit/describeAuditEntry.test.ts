@@ -48,10 +48,15 @@ const CASES: Array<[string, Partial<AuditEntry>, string]> = [
   ],
   [
     'request.step-approved',
-    { data: { step: 'owner' } },
+    { data: { step: 0, name: 'owner', complete: true } },
     '<user:default/anna> approved the step “owner”',
   ],
   ['request.step-approved', {}, '<user:default/anna> approved the step'],
+  [
+    'request.step-approved',
+    { data: { step: 0, name: 'owner', complete: false } },
+    '<user:default/anna> approved the step “owner”, which needs more approvals',
+  ],
   [
     'request.auto-approved',
     {},
@@ -86,7 +91,8 @@ const CASES: Array<[string, Partial<AuditEntry>, string]> = [
     {
       actor: 'system:escalation',
       data: {
-        step: 'owner',
+        step: 0,
+        name: 'owner',
         to: ['group:default/a', 'group:default/b', 'group:default/c'],
       },
     },
@@ -94,8 +100,8 @@ const CASES: Array<[string, Partial<AuditEntry>, string]> = [
   ],
   [
     'request.escalated',
-    {},
-    '<user:default/anna> brought the step before those above its approvers',
+    { actor: 'system:escalation', data: { step: 0, name: 'owner', to: [] } },
+    'The portal found nobody else to ask about the step “owner”',
   ],
   ['request.reminded', {}, 'The portal reminded those who can decide'],
   [
@@ -105,14 +111,25 @@ const CASES: Array<[string, Partial<AuditEntry>, string]> = [
   ],
   ['grant.opened', {}, 'The grant was opened'],
   [
-    'grant.scheduled',
-    { data: { startsAt: '2026-04-01T00:00:00.000Z' } },
-    'Access will begin on [2026-04-01T00:00:00.000Z]',
+    'grant.opened',
+    { data: { supersedes: 'x' } },
+    'The grant was opened in the place of another one',
   ],
+  ['grant.scheduled', {}, 'Provisioning was planned'],
   [
     'grant.scheduled',
-    { data: { startsAt: 'soon' } },
-    'Access will begin later',
+    { data: { target: 'warehouse' } },
+    'Provisioning was planned in warehouse',
+  ],
+  [
+    'grant.members-removed',
+    { data: { members: ['user:default/ben', 'user:default/cleo'] } },
+    '<user:default/ben> and <user:default/cleo> no longer get in: they left those who have the access',
+  ],
+  [
+    'grant.members-removed',
+    {},
+    'Some members no longer get in: they left those who have the access',
   ],
   ['grant.provisioned', {}, 'Access is in place in the platform'],
   ['grant.deprovisioned', {}, 'Access is gone from the platform'],
@@ -123,6 +140,11 @@ const CASES: Array<[string, Partial<AuditEntry>, string]> = [
   [
     'grant.extended',
     { data: { endsAt: '2026-04-01T00:00:00.000Z' } },
+    '<user:default/anna> let the access last until [2026-04-01T00:00:00.000Z]',
+  ],
+  [
+    'grant.extended',
+    { data: { from: '2026-03-01T00:00:00.000Z', to: '2026-04-01T00:00:00.000Z' } },
     '<user:default/anna> let the access last until [2026-04-01T00:00:00.000Z]',
   ],
   ['grant.extended', {}, '<user:default/anna> let the access last longer'],
@@ -161,6 +183,11 @@ const CASES: Array<[string, Partial<AuditEntry>, string]> = [
     'task.created',
     {},
     'A task to be done by hand was given to those who provision',
+  ],
+  [
+    'task.created',
+    { data: { assignees: ['group:default/platform'], again: true } },
+    'A task to be done by hand was given again to <group:default/platform>',
   ],
   ['task.completed', {}, '<user:default/anna> did the task'],
   [

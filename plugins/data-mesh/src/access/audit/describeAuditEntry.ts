@@ -65,7 +65,11 @@ const DESCRIPTIONS: Record<
     tone: 'good',
   }),
   'request.step-approved': (actor, { data }) => ({
-    parts: [actor, ` approved the step${quoted(text(data.step))}`],
+    parts: [
+      actor,
+      ` approved the step${quoted(text(data.name))}`,
+      ...(data.complete === false ? [', which needs more approvals'] : []),
+    ],
     tone: 'good',
   }),
   'request.auto-approved': () => ({
@@ -100,13 +104,17 @@ const DESCRIPTIONS: Record<
     ],
   }),
   'request.escalated': (actor, { data }) => ({
-    parts: [
-      actor,
-      ` brought the step${quoted(text(data.step))} before `,
-      ...(texts(data.to).length > 0
-        ? enumerate(texts(data.to))
-        : ['those above its approvers']),
-    ],
+    parts:
+      texts(data.to).length > 0
+        ? [
+            actor,
+            ` brought the step${quoted(text(data.name))} before `,
+            ...enumerate(texts(data.to)),
+          ]
+        : [
+            actor,
+            ` found nobody else to ask about the step${quoted(text(data.name))}`,
+          ],
     tone: 'caution',
   }),
   'request.reminded': (_, { data }) => ({
@@ -117,16 +125,22 @@ const DESCRIPTIONS: Record<
         : ['those who can decide']),
     ],
   }),
-  'grant.opened': () => ({ parts: ['The grant was opened'], tone: 'good' }),
-  'grant.scheduled': (_, { data }) => {
-    const startsAt = time(data.startsAt);
-    return {
-      parts: startsAt
-        ? ['Access will begin on ', startsAt]
-        : ['Access will begin later'],
-      tone: 'info',
-    };
-  },
+  'grant.opened': (_, { data }) => ({
+    parts: [
+      data.supersedes
+        ? 'The grant was opened in the place of another one'
+        : 'The grant was opened',
+    ],
+    tone: 'good',
+  }),
+  'grant.scheduled': (_, { data }) => ({
+    parts: [
+      text(data.target)
+        ? `Provisioning was planned in ${text(data.target)}`
+        : 'Provisioning was planned',
+    ],
+    tone: 'info',
+  }),
   'grant.provisioned': () => ({
     parts: ['Access is in place in the platform'],
     tone: 'good',
@@ -187,6 +201,15 @@ const DESCRIPTIONS: Record<
   'grant.retried': actor => ({
     parts: [actor, ' had the provisioning tried again'],
   }),
+  'grant.members-removed': (_, { data }) => ({
+    parts: [
+      ...(texts(data.members).length > 0
+        ? enumerate(texts(data.members))
+        : ['Some members']),
+      ' no longer get in: they left those who have the access',
+    ],
+    tone: 'caution',
+  }),
   'grant.warned': (_, { data }) => {
     const endsAt = time(data.endsAt);
     return {
@@ -198,7 +221,7 @@ const DESCRIPTIONS: Record<
   },
   'task.created': (_, { data }) => ({
     parts: [
-      'A task to be done by hand was given to ',
+      `A task to be done by hand was given ${data.again === true ? 'again ' : ''}to `,
       ...(texts(data.assignees).length > 0
         ? enumerate(texts(data.assignees))
         : ['those who provision']),

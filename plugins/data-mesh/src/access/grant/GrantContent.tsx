@@ -20,6 +20,7 @@ import {
 import { AgreementDownload } from './AgreementDownload';
 import { GrantFacts } from './GrantFacts';
 import { GrantNotices } from './GrantNotices';
+import { isUsable } from './GrantSummary';
 import { Members } from './Members';
 import { ForeignAccess, PlatformItems } from './PlatformItems';
 import { TaskCard } from './TaskCard';
@@ -125,7 +126,7 @@ function LoadedGrant(props: { grant: GrantDetail }) {
           <SectionCard title="What it gives">
             <GrantFacts grant={grant} />
           </SectionCard>
-          {connect && grant.status === 'active' && (
+          {connect && isUsable(grant) && (
             <SectionCard title="How to connect">
               <ConnectGuideView guide={connect} />
             </SectionCard>

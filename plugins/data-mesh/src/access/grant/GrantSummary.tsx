@@ -21,10 +21,15 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** Whether the platform was seen to let the consumer in, at least in part. */
+export const isUsable = ({ status, observed }: GrantDetail) =>
+  status === 'active' && (observed === 'present' || observed === 'partial');
+
 /** What became of an approved request, with a link to the whole. */
 export function GrantSummary(props: { grant: GrantDetail }) {
   const { grant } = props;
   const classes = useStyles();
+  // What is there needs no words here.
   const unfinished = grant.items.filter(({ state }) => state !== 'present');
   return (
     <div className={classes.root}>
@@ -49,7 +54,7 @@ export function GrantSummary(props: { grant: GrantDetail }) {
         .map(task => (
           <TaskCard key={task.id} task={task} />
         ))}
-      {grant.connect && grant.status === 'active' && (
+      {grant.connect && isUsable(grant) && (
         <ConnectGuideView guide={grant.connect} />
       )}
     </div>

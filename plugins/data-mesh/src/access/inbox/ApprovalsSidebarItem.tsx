@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import ApprovalsIcon from '@material-ui/icons/PlaylistAddCheck';
-import { SidebarItem } from '@backstage/core-components';
+import { SidebarItem, useSidebarOpenState } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { approvalsRouteRef } from '../../routes';
 import { countBadge, countWords } from './countWords';
@@ -32,6 +32,7 @@ export function ApprovalsSidebarItem() {
   const classes = useStyles();
   const counts = useInboxCount();
   const path = useRouteRef(approvalsRouteRef)();
+  const { isOpen } = useSidebarOpenState();
   const badge = countBadge(counts);
   const words = countWords(counts);
   return (
@@ -39,7 +40,8 @@ export function ApprovalsSidebarItem() {
       icon={ApprovalsIcon}
       to={path}
       text="Approvals"
-      hasNotifications={badge !== undefined}
+      // There is no room for the number then.
+      hasNotifications={badge !== undefined && !isOpen}
       aria-label={words ? `Approvals: ${words}` : 'Approvals'}
     >
       {badge && (

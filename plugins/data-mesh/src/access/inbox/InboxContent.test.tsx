@@ -17,7 +17,6 @@ import {
   sampleAuditEntry,
   sampleGrant,
   sampleRequestDetail,
-  sampleStep,
   sampleTask,
 } from '../__testUtils__/sampleAccess';
 import { InboxContent } from './InboxContent';

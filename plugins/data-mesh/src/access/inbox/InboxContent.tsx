@@ -76,6 +76,12 @@ export function InboxContent() {
   );
 }
 
+const DONE = {
+  approve: 'Approved',
+  reject: 'Rejected',
+  delegate: 'Passed on',
+} as const;
+
 const nameOf = ({ product, consumer }: AccessRequest) =>
   `${product.title} for ${refLabel(consumer)}`;
 
@@ -277,11 +283,8 @@ function LoadedInbox(props: { inbox: Inbox }) {
               ref={detailHeading}
               result={result}
               decision={decision}
-              onDecided={(request, verdict) =>
-                goOn(
-                  [request],
-                  `${verdict === 'approve' ? 'Approved' : 'Rejected'}: ${nameOf(request)}`,
-                )
+              onDecided={(request, what) =>
+                goOn([request], `${DONE[what]}: ${nameOf(request)}`)
               }
             />
           </Paper>

@@ -1,8 +1,9 @@
 import { forwardRef, type Ref } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import type { AccessRequestDetail } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { EmptyMessage, refLabel } from '../../products/components';
+import { EmptyMessage } from '../../products/components';
 import { Answer } from '../../products/entity/Answer';
 import type { DataMeshQueryResult } from '../../query';
 import {
@@ -31,6 +32,18 @@ const useStyles = makeStyles(theme => ({
     '&:focus': { outline: 'none' },
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
+  // Within reach, however much there is to read.
+  decision: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    margin: theme.spacing(0, -2, -2),
+    padding: theme.spacing(1.5, 2),
+    backgroundColor: theme.palette.background.paper,
+    borderTop: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+  },
+  part: { fontWeight: 600 },
   state: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -45,7 +58,10 @@ export const InboxDetail = forwardRef<
   {
     result: DataMeshQueryResult<AccessRequestDetail>;
     decision: Ref<DecisionHandle>;
-    onDecided: (request: AccessRequestDetail, verdict: Verdict) => void;
+    onDecided: (
+      request: AccessRequestDetail,
+      what: Verdict | 'delegate',
+    ) => void;
   }
 >((props, headingRef) => {
   const { result, decision, onDecided } = props;
@@ -67,7 +83,12 @@ export const InboxDetail = forwardRef<
               tabIndex={-1}
               className={classes.heading}
             >
-              {request.product.title} for {refLabel(request.consumer)}
+              {request.product.title} for{' '}
+              <EntityDisplayName
+                entityRef={request.consumer}
+                hideIcon
+                disableTooltip
+              />
             </Typography>
             <div className={classes.state}>
               <RequestStateChip request={request} />
@@ -83,25 +104,41 @@ export const InboxDetail = forwardRef<
           {request.evidence && <Evidence evidence={request.evidence} />}
           {commentsOf(request.timeline).length > 0 && (
             <section aria-label="Questions and comments">
-              <Typography variant="subtitle2" component="h3">
+              <Typography
+                variant="subtitle2"
+                component="h3"
+                className={classes.part}
+              >
                 Questions and comments
               </Typography>
               <Discussion request={request} />
             </section>
           )}
           <section aria-label="Who decides">
-            <Typography variant="subtitle2" component="h3">
+            <Typography
+                variant="subtitle2"
+                component="h3"
+                className={classes.part}
+              >
               Who decides
             </Typography>
             <PlanSteps steps={request.steps} />
           </section>
-          <DecisionForm
-            key={request.id}
-            ref={decision}
-            request={request}
-            onDecided={verdict => onDecided(request, verdict)}
-          />
-          <RequestActions request={request} />
+          {(request.actions.length > 0 || request.cannotDecide) && (
+            <div className={classes.decision}>
+              <DecisionForm
+                key={request.id}
+                ref={decision}
+                request={request}
+                onDecided={verdict => onDecided(request, verdict)}
+              >
+                <RequestActions
+                  request={request}
+                  onDelegated={() => onDecided(request, 'delegate')}
+                />
+              </DecisionForm>
+            </div>
+          )}
         </div>
       )}
     </Answer>

@@ -5,6 +5,7 @@ import {
   useRef,
   useState,
   type KeyboardEvent,
+  type ReactNode,
 } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
@@ -21,7 +22,12 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     gap: theme.spacing(1.5),
   },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
 }));
 
 /** What keys do with the form. */
@@ -41,9 +47,11 @@ export const DecisionForm = forwardRef<
   {
     request: AccessRequestDetail;
     onDecided?: (verdict: Verdict) => void;
+    /** What else can be done, beside the buttons. */
+    children?: ReactNode;
   }
 >((props, ref) => {
-  const { request, onDecided } = props;
+  const { request, onDecided, children } = props;
   const classes = useStyles();
   const fieldId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -79,11 +87,16 @@ export const DecisionForm = forwardRef<
   }));
 
   if (!mayApprove && !mayReject) {
-    return request.cannotDecide ? (
-      <Notice tone="info">
-        You cannot decide this one: {request.cannotDecide}
-      </Notice>
-    ) : null;
+    return (
+      <div className={classes.root}>
+        {request.cannotDecide && (
+          <Notice tone="info">
+            You cannot decide this one: {request.cannotDecide}
+          </Notice>
+        )}
+        {children}
+      </div>
+    );
   }
   const missing = rejecting && text.trim() === '';
   return (
@@ -117,7 +130,7 @@ export const DecisionForm = forwardRef<
         variant="outlined"
         size="small"
         multiline
-        minRows={2}
+        minRows={rejecting ? 2 : 1}
         maxRows={8}
         fullWidth
       />
@@ -152,6 +165,7 @@ export const DecisionForm = forwardRef<
             Reject
           </Button>
         )}
+        {children}
       </div>
     </div>
   );

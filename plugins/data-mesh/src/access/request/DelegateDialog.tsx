@@ -49,8 +49,8 @@ export function DelegateDialog(props: {
       onClose={onClose}
     >
       <span>
-        They decide this step in your place; you still can too. Nobody can
-        decide about access of their own.
+        They decide this step in your place: it no longer waits for you. Nobody
+        can decide about access of their own.
       </span>
       <EntityField
         label="Person or group"

@@ -28,6 +28,7 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
   muted: { color: mutedColor(theme) },
+  check: { '& span': { fontSize: '0.875rem' } },
   form: {
     display: 'flex',
     flexDirection: 'column',
@@ -119,6 +120,7 @@ function CommentBox(props: { request: AccessRequestDetail }) {
       />
       {mayAsk && (
         <FormControlLabel
+          className={classes.check}
           control={
             <Checkbox
               size="small"

@@ -26,6 +26,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     minWidth: 0,
   },
+  title: { fontWeight: 600 },
   list: {
     margin: 0,
     paddingLeft: theme.spacing(2.5),
@@ -56,9 +57,10 @@ export function Evidence(props: { evidence: DecisionEvidence }) {
 }
 
 function Part(props: { title: string; children: ReactNode }) {
+  const classes = useStyles();
   return (
     <section aria-label={props.title}>
-      <Typography variant="subtitle2" component="h3">
+      <Typography variant="subtitle2" component="h3" className={classes.title}>
         {props.title}
       </Typography>
       {props.children}

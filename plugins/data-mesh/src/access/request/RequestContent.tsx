@@ -12,6 +12,8 @@ import { SectionCard } from '../../products/entity/SectionCard';
 import { accessRouteRef } from '../../routes';
 import { Timeline } from '../audit/Timeline';
 import {
+  GrantStateChip,
+  grantWords,
   PlanSteps,
   PurposeText,
   requestWords,
@@ -106,7 +108,10 @@ function LoadedRequest(props: { request: AccessRequestDetail }) {
           {request.product.title}
         </Typography>
         <RequestStateChip request={request} />
-        <span>{requestWords(request).sentence}</span>
+        {grant && <GrantStateChip grant={grant} />}
+        <span>
+          {grant ? grantWords(grant).sentence : requestWords(request).sentence}
+        </span>
       </div>
       <div className={classes.layout}>
         <div className={classes.column}>
@@ -136,10 +141,9 @@ function LoadedRequest(props: { request: AccessRequestDetail }) {
         <div className={classes.column}>
           {(decides || request.cannotDecide || actions.length > 0) && (
             <SectionCard title={decides ? 'Your decision' : 'What you can do'}>
-              <div className={classes.parts}>
-                <DecisionForm request={request} />
+              <DecisionForm request={request}>
                 <RequestActions request={request} without={['ask']} />
-              </div>
+              </DecisionForm>
             </SectionCard>
           )}
           <SectionCard title="Who decides">
