@@ -18,25 +18,47 @@ import { wordsOfColumn } from './wordsOfColumns';
 
 const ROWS = 48;
 
-const radixOf = (width: number) => (width <= 2 ? 3 : 2);
+/** How many values the columns of a key have: together they number the rows. */
+function radices(table: WarehouseTable): Map<string, number> {
+  const key = table.columns.filter(column => column.key !== undefined);
+  const most = key.length <= 2 ? 3 : 2;
+  // The first that may have any value has as many as are needed.
+  const main = key.find(column => !column.property.values?.length) ?? key[0];
+  const few = key
+    .filter(column => column !== main)
+    .map((column): [string, number] => [
+      column.name,
+      Math.min(most, column.property.values?.length || most),
+    ]);
+  const product = few.reduce((all, [, radix]) => all * radix, 1);
+  return new Map([
+    ...few,
+    ...(main
+      ? [[main.name, Math.floor(ROWS / product)] as [string, number]]
+      : []),
+  ]);
+}
 
 /** Which value of a key column stands in a row: its digits count the rows. */
 function digit(table: WarehouseTable, column: WarehouseColumn, row: number) {
-  const width = table.columns.filter(c => c.key !== undefined).length;
-  const radix = radixOf(width);
-  const lower = width - 1 - (column.key ?? 0);
-  const shifted = Math.floor(row / radix ** lower);
-  return column.key === 0 ? shifted : shifted % radix;
+  let rest = row;
+  for (const [name, radix] of radices(table)) {
+    if (name === column.name) {
+      return rest % radix;
+    }
+    rest = Math.floor(rest / radix);
+  }
+  return rest;
 }
 
-/** How many values a referenced column has at least. */
+/** How many values a referenced column has. */
 function countOf(
   column: WarehouseColumn,
   tables: ReadonlyMap<string, WarehouseTable>,
 ): number {
   const table = tables.get(column.references?.table ?? '');
-  const width = table?.columns.filter(c => c.key !== undefined).length ?? 1;
-  return Math.max(1, Math.floor(ROWS / radixOf(width) ** (width - 1)));
+  const radix = table && radices(table).get(column.references?.column ?? '');
+  return radix ?? ROWS;
 }
 
 function distinctText(

@@ -26,6 +26,7 @@ const WORDS: Array<[RegExp, string[]]> = [
     /^test_code$/,
     ['CRP', 'NA', 'K', 'CREA', 'HB', 'LEUK', 'LACT', 'PCT', 'TROP', 'GLU'],
   ],
+  [/^quarter$/, ['2026-Q1', '2025-Q4', '2025-Q3', '2025-Q2']],
   [/^unit$/, ['mg/l', 'mmol/l', 'percent', 'days']],
   [/^device$/, ['analyser-1', 'analyser-2', 'bedside']],
   [/^provider$/, ['provider-a', 'provider-b']],
