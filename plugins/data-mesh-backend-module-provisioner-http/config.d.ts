@@ -33,7 +33,7 @@ export interface Config {
              * its provisioner; none unless set.
              */
             serverTypes?: string[];
-            /** How long one call may take; 30 seconds unless set. */
+            /** How long one call may take, up to a minute; 30 seconds unless set. */
             timeout?: HumanDuration | string;
             /**
              * How often work that was accepted is asked about, unless the

@@ -5,7 +5,8 @@ import type { HttpTarget } from './HttpTarget';
 
 const KEY = 'dataMesh.access.provisioners.http.targets';
 const SECRET_LENGTH = 32;
-const MAX_TIMEOUT = 10 * 60_000;
+/** Longer calls would hold up the other grants of the target. */
+const MAX_TIMEOUT = 60_000;
 const MAX_POLL = 24 * 60 * 60_000;
 
 /**
