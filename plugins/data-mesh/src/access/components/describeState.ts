@@ -182,7 +182,8 @@ function endedWords(grant: GrantWordsInput): StateWords {
       sign: 'problem',
     };
   }
-  if (observed === 'present' || observed === 'partial') {
+  // Only what was seen to be gone is gone.
+  if (observed !== 'absent') {
     return {
       label: `${label}, being removed`,
       sentence: `${sentence}${because} The platform is being told.`,

@@ -112,7 +112,7 @@ describe('the words for a grant', () => {
   });
 
   it('never call access over that may still work without saying so', () => {
-    for (const observed of ['present', 'partial'] as const) {
+    for (const observed of ['present', 'partial', 'unknown'] as const) {
       for (const phase of [
         'idle',
         'granting',

@@ -206,13 +206,26 @@ function GrantTable(props: {
         <div key="actions">
           <GrantActions
             grant={grant}
-            only={['recertify', 'extend', 'retry', 'revoke']}
+            only={
+              isToConfirm(grant)
+                ? ['recertify', 'extend', 'retry', 'revoke']
+                : ['extend', 'retry', 'revoke']
+            }
             label={`${grant.portTitle ?? grant.port} for ${grant.consumer}`}
           />
           <GrantLink id={grant.id}>Details</GrantLink>
         </div>,
       ])}
     />
+  );
+}
+
+/** Whether its owner should look at it again. */
+function isToConfirm(grant: Grant): boolean {
+  return (
+    grant.contractChanged === true ||
+    (grant.recertifyBy !== undefined &&
+      nearness(grant.recertifyBy, new Date()) !== 'far')
   );
 }
 

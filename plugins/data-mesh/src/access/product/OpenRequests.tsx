@@ -57,7 +57,8 @@ export function OpenRequests(props: { productRef: string; pending?: number }) {
                 'Port',
                 'What for',
                 'How long',
-                'State','Request',
+                'State',
+                'Request',
               ]}
               rows={items.map(request => [
                 <div key="who">

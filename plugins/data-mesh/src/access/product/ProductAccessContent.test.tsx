@@ -41,7 +41,10 @@ const owner = (answers: Parameters<typeof fakeAccess>[0] = {}) =>
     }),
     [GRANTS]: {
       items: [
-        sampleGrant({ actions: ['revoke', 'extend', 'recertify'] }),
+        sampleGrant({
+          actions: ['revoke', 'extend', 'recertify'],
+          recertifyBy: daysFromNow(5),
+        }),
         sampleGrant({
           id: '44444444-4444-4444-8444-444444444444',
           consumer: 'component:default/dashboard',
@@ -239,6 +242,25 @@ describe('the access tab of a product for its owners', () => {
         version: 3,
       }),
     );
+  });
+
+  it('asks to confirm only what is due', async () => {
+    await open(
+      owner({
+        [GRANTS]: {
+          items: [
+            sampleGrant({
+              actions: ['revoke', 'recertify'],
+              recertifyBy: daysFromNow(90),
+            }),
+          ],
+        },
+      }),
+    );
+    await rows();
+    expect(
+      screen.queryByRole('button', { name: /^Confirm/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('confirms, and tries again what is blocked', async () => {
