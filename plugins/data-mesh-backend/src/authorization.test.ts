@@ -110,10 +110,20 @@ describe('authorisation', () => {
     };
   };
 
-  it('is tested for every route of the API', () => {
-    const paths = openApiDocument.paths as Record<string, object>;
+  it('is tested for every route of the registry; those of access have a table of their own', () => {
+    const paths = openApiDocument.paths as Record<
+      string,
+      Record<string, { tags?: readonly string[] }>
+    >;
     const documented = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map(
+      Object.keys(methods)
+        .filter(
+          method =>
+            !methods[method].tags?.some(
+              tag => tag === 'access' || tag === 'audit',
+            ),
+        )
+        .map(
         method =>
           `${method} ${path
             .replace('{namespace}', 'default')
