@@ -1122,6 +1122,15 @@ export const openApiDocument: JsonObject = {
             }
           },
           {
+            "name": "problems",
+            "in": "query",
+            "description": "Only those whose platform cannot be made to give or take what it should, or gave something else; whatever their status.",
+            "schema": {
+              "type": "boolean",
+              "default": false
+            }
+          },
+          {
             "name": "product",
             "in": "query",
             "allowReserved": true,

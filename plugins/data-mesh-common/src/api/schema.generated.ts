@@ -2314,6 +2314,8 @@ export interface operations {
                 /** @description As for requests. */
                 scope?: "mine" | "all";
                 status?: components["schemas"]["GrantStatus"][];
+                /** @description Only those whose platform cannot be made to give or take what it should, or gave something else; whatever their status. */
+                problems?: boolean;
                 /** @description Full entity reference. */
                 product?: string;
                 limit?: components["parameters"]["pageLimit"];

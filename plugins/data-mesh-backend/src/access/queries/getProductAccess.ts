@@ -16,6 +16,7 @@ import { presentGrants } from './presentGrants';
 import { presentRequests } from './presentRequests';
 import { Viewer } from './Viewer';
 import { waysToMine } from './ways';
+import { whereProblems } from './whereProblems';
 
 // More than one person uses of one product.
 const MOST_SHOWN = 100;
@@ -105,12 +106,7 @@ async function countAccess(
       knex('access_requests').where({ product_ref: ref, state: 'pending' }),
     ),
     unhealthy: await count(
-      knex('access_grants')
-        .where({ product_ref: ref })
-        .whereNotNull('due_at')
-        .where(either => {
-          either.where('phase', 'blocked').orWhere('health', 'drifted');
-        }),
+      knex('access_grants').where({ product_ref: ref }).modify(whereProblems),
     ),
   };
 }

@@ -11,11 +11,13 @@ import { presentGrants } from './presentGrants';
 import { readFilterRef } from './readFilterText';
 import { Viewer } from './Viewer';
 import { waysToAll, waysToMine } from './ways';
+import { whereProblems } from './whereProblems';
 
 /** What a list of grants is asked for, as in the API. */
 export type GrantListQuery = {
   scope: 'mine' | 'all';
   status?: Grant['status'][];
+  problems?: boolean;
   product?: string;
   limit: number;
   cursor?: string;
@@ -48,6 +50,9 @@ export async function listGrants(
         : await waysToAll(knex, viewer, product),
     where: builder => {
       whereStatus(builder, statuses, viewer.now);
+      if (query.problems) {
+        whereProblems(builder);
+      }
       if (product !== undefined) {
         builder.where({ product_ref: product });
       }

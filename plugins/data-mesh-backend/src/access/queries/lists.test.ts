@@ -104,6 +104,9 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
           starts_at: new Date(now.getTime() + begin),
           ends_at: new Date(now.getTime() + begin + 6 * DAY),
           end_kind: n % 5 === 0 ? 'revoked' : null,
+          phase: n % 3 === 0 ? 'blocked' : 'idle',
+          health: n % 4 === 0 ? 'drifted' : 'healthy',
+          due_at: n % 7 === 0 ? null : now,
         }),
       );
     }
@@ -146,7 +149,10 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
           } while (cursor);
           const expected = requests
             .filter(row => shownTo(user, row, scope))
-            .filter(row => state.length === 0 || state.includes(row.state as 'pending'))
+            .filter(
+              row =>
+                state.length === 0 || state.includes(row.state as 'pending'),
+            )
             .filter(row => !product || row.product_ref === product)
             .sort(
               (a, b) =>
@@ -168,11 +174,18 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
         fc.constantFrom(...USERS),
         fc.constantFrom('mine' as const, 'all' as const),
         fc.subarray([...STATUSES]),
+        fc.boolean(),
         fc.option(fc.constantFrom(...PRODUCTS), { nil: undefined }),
         fc.integer({ min: 1, max: 40 }),
-        async (user, scope, status, product, limit) => {
+        async (user, scope, status, problems, product, limit) => {
           const caller = await access.caller(user);
-          const query: GrantListQuery = { scope, status, product, limit };
+          const query: GrantListQuery = {
+            scope,
+            status,
+            problems,
+            product,
+            limit,
+          };
           const found: string[] = [];
           let cursor: string | undefined;
           do {
@@ -195,6 +208,12 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
                     : 'active';
               return status.length === 0 || status.includes(is);
             })
+            .filter(
+              row =>
+                !problems ||
+                (row.due_at !== null &&
+                  (row.phase === 'blocked' || row.health === 'drifted')),
+            )
             .filter(row => !product || row.product_ref === product)
             .sort(
               (a, b) =>
