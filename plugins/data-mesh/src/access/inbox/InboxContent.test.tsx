@@ -575,12 +575,16 @@ describe('tasks in the inbox', () => {
     ).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: button }));
     const dialog = await screen.findByRole('dialog');
-    if (comment) {
-      expect(
-        within(dialog).getByRole('button', { name: confirm }),
-      ).toBeDisabled();
-      await user.type(within(dialog).getByRole('textbox'), comment);
-    }
+    // Only what cannot be done needs a reason.
+    expect(
+      within(dialog)
+        .getByRole('button', { name: confirm })
+        .hasAttribute('disabled'),
+    ).toBe(comment !== '');
+    await user.type(
+      within(dialog).getByRole('textbox'),
+      comment || '{Shift}',
+    );
     await user.click(within(dialog).getByRole('button', { name: confirm }));
     await waitFor(() =>
       expect(

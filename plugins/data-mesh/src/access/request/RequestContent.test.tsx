@@ -71,7 +71,7 @@ describe('the page of a request', () => {
       'Weekly sales figures for the board.',
       'Who gets ininsights',
       'Asked byanalyst',
-      'Ordersinternal',
+      'Orders internal',
       'orders_reader: Reads orders without customers.',
       '2 columns',
       '90 days',
