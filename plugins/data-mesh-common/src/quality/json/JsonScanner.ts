@@ -2,8 +2,9 @@ import { JsonProblem } from './JsonProblem';
 
 /**
  * Which parts of a document are read; the rest is only passed over. `true` is
- * everything below; `*` is any key; lists pass their selection on to their
- * items.
+ * everything; an object names the keys of an object, `*` being any other, and
+ * takes no texts and numbers; lists pass their selection on to their items, and
+ * hold null for those that it does not take.
  * @public
  */
 export type JsonSelection = true | { [key: string]: JsonSelection };
@@ -104,8 +105,7 @@ export class JsonScanner {
     if (char === '{' || char === '[') {
       this.open(char === '[');
     } else if (char === '"') {
-      const selected = this.selected() !== undefined;
-      const text = this.string(selected);
+      const text = this.string(this.selected() === true);
       this.put(text);
       this.afterValue();
     } else {
@@ -177,13 +177,20 @@ export class JsonScanner {
   }
 
   private put(value: unknown) {
+    const selected = this.selected();
+    if (selected === undefined) return;
+    const wanted =
+      selected === true || (typeof value === 'object' && value !== null);
+    const parent = this.frames[this.frames.length - 1]?.container;
+    // Items of a list are counted, and do not vanish.
+    if (!wanted && Array.isArray(parent)) parent.push(null);
+    if (!wanted) return;
     if (this.frames.length === 0) {
       this.result = value;
       return;
     }
-    const frame = this.frames[this.frames.length - 1];
-    const { container, key } = frame;
-    if (container === undefined || this.selected() === undefined) return;
+    const { container, key } = this.frames[this.frames.length - 1];
+    if (container === undefined) return;
     if (Array.isArray(container)) {
       container.push(value);
     } else if (key === '__proto__') {

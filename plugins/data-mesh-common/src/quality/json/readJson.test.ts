@@ -175,6 +175,11 @@ describe('reading JSON', () => {
       other: {},
     });
     expect(
+      valueOf('{"a": "text", "b": ["text", {"c": 1, "d": 2}]}', {
+        select: { '*': { c: true } },
+      }),
+    ).toEqual({ b: [null, { c: 1 }] });
+    expect(
       problemOf('{"other": [1,,2], "a": 1}', { select: { a: true } }),
     ).toMatchObject({ code: 'not-json' });
   });
