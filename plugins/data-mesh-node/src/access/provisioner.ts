@@ -168,9 +168,9 @@ export type ProvisionerContext = {
   }): Promise<TaskStatus>;
   /**
    * The other grants of the same target that should be there now, with the
-   * members of today: for platforms that take nothing but the whole list of
-   * those who may. Throws when they cannot be told, as while the catalog is
-   * down. Absent where the backend does not know its grants.
+   * members that they were last given to: for platforms that take nothing but
+   * the whole list of those who may. Throws when they cannot be told, as while
+   * the catalog is down. Absent where the backend does not know its grants.
    */
   siblings?(): Promise<ProvisionedGrant[]>;
 };

@@ -7,6 +7,8 @@ export type Failure = {
   message: string;
   /** Trying again mends nothing by itself. */
   isPermanent: boolean;
+  /** What the platform asked to wait. */
+  retryAfterMs?: number;
 };
 
 /** Errors are told by their names: a module may bring other copies of classes. */
@@ -21,7 +23,16 @@ export function toFailure(
     case 'LeaseLostError':
       return { kind: 'lease-lost', message, isPermanent: false };
     case 'TargetUnavailableError':
-      return { kind: 'target-unavailable', message, isPermanent: false };
+      return {
+        kind: 'target-unavailable',
+        message,
+        isPermanent: false,
+        retryAfterMs:
+          typeof error.retryAfterMs === 'number'
+            ? error.retryAfterMs
+            : undefined,
+      };
+    // Of PeopleDirectory.
     case 'ServiceUnavailableError':
       return { kind: 'catalog-unavailable', message, isPermanent: false };
     case 'InputError':

@@ -11,9 +11,11 @@ import type {
 import { toDate } from '../../database/instants';
 import type { AccessGrantRow } from '../../database/tables';
 import { judgeFailure, judgeObservation, type Work } from './judge';
+import { backoffMs } from './backoff';
 import { callProvisioner } from './callProvisioner';
 import { toFailure, type Failure } from './errors';
 import { findMembers } from './findMembers';
+import { findSiblings } from './findSiblings';
 import type { Lease } from './Lease';
 import { isSameMembers } from './members';
 import { readObservation } from './observation';
@@ -126,7 +128,7 @@ export async function workGrant(
       provisioner,
       work,
       grant,
-      contextOf(room, lease, row, work),
+      contextOf(room, lease, provisioner, row, work),
     );
     const verdict = judgeObservation(
       before,
@@ -148,6 +150,18 @@ export async function workGrant(
     }
     if (failure.kind === 'target-unavailable') {
       return { ...failure, kind: 'target-unavailable' };
+    }
+    if (failure.kind === 'catalog-unavailable') {
+      // It fails for all alike: none of them is to blame, and none is blocked.
+      await recordVerdict(room, lease, row, {
+        ...before,
+        blockedReason: failure.message,
+        priority: 0,
+        dueInMs: backoffMs(4, circumstances.random),
+        events: [],
+        verified: false,
+      });
+      return { kind: 'done' };
     }
     room.logger.warn(`Grant ${row.id} could not be provisioned`, {
       work,
@@ -185,6 +199,7 @@ function chooseWork(
 function contextOf(
   room: ProvisioningRoom,
   lease: Lease,
+  provisioner: Provisioner,
   row: AccessGrantRow,
   work: Work,
 ): ProvisionerContext {
@@ -195,6 +210,7 @@ function contextOf(
     checkFence: () => lease.check(),
     requestTask: task =>
       requestTask(room.ledger, row.id, task, { create: work !== 'observe' }),
+    siblings: () => findSiblings(room, row, provisioner),
   };
 }
 

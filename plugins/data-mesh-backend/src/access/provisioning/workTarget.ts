@@ -52,7 +52,7 @@ export async function workTarget(
         mayChange: row => mayChange(mode, row),
       });
       if (worked.kind === 'target-unavailable') {
-        await pauseTarget(room, lease, worked.message, random());
+        await pauseTarget(room, lease, { ...worked, id }, random());
         return;
       }
     }
@@ -75,11 +75,18 @@ export async function workTarget(
     });
 }
 
-/** Nobody can work there: it is left alone for a while. */
+/** The longest that a platform may ask to be left alone. */
+const LONGEST_PAUSE_MS = 60 * 60 * 1000;
+
+/**
+ * Nobody can work there: it is left alone for a while, and for as long as it
+ * asks. The grant that met it comes after the others then, in case that only
+ * this one is answered so.
+ */
 async function pauseTarget(
   room: ProvisioningRoom,
   lease: Lease,
-  message: string,
+  met: { id: string; message: string; retryAfterMs?: number },
   random: number,
 ): Promise<void> {
   await room.ledger.transact({ ref: 'system:reconciler' }, async t => {
@@ -89,17 +96,27 @@ async function pauseTarget(
       .where({ target: lease.target })
       .first();
     const failures = (row?.failures ?? 0) + 1;
+    const pauseMs = Math.max(
+      backoffMs(failures, random),
+      Math.min(met.retryAfterMs ?? 0, LONGEST_PAUSE_MS),
+    );
+    const pausedUntil = new Date(t.now.getTime() + pauseMs);
     await t
       .trx('access_targets')
       .where({ target: lease.target })
       .update({
         failures,
         failing_since: row?.failing_since ?? t.now,
-        paused_until: new Date(t.now.getTime() + backoffMs(failures, random)),
-        last_error: message,
+        paused_until: pausedUntil,
+        last_error: met.message,
       });
+    await t
+      .trx('access_grants')
+      .where({ id: met.id })
+      .whereNotNull('due_at')
+      .update({ due_at: pausedUntil });
   });
   room.logger.warn(`The target '${lease.target}' cannot be reached`, {
-    reason: message,
+    reason: met.message,
   });
 }
