@@ -1,17 +1,22 @@
 import { parseArgs } from 'node:util';
 import { type Figure, type Report, printReport } from './harness/figure';
+import { benchAccess } from './access/benchAccess';
 import { benchProducts } from './products/benchProducts';
 
 const HELP = `usage: yarn bench ROOM [options]
 
 Rooms:
   products   the registry beside the catalog's own queries
+  access     inbox, my access, reconciling and deciding in a large ledger
 
 Options:
   --json               print {"room", "figures": [...]} and nothing else
   --products N         products in the mesh (10000)
   --columns N          columns of each product's contract (10)
-  --database NAME      sqlite, postgres or both (both)
+  --database NAME      sqlite, postgres or both (both); access knows postgres only
+  --requests N         access: requests in the ledger (1000000)
+  --grants N           access: active grants (10000)
+  --seconds N          access: how long decisions are counted (10)
 
 Timings depend on the machine: compare the ratios, and figures of one run.
 `;
@@ -19,11 +24,17 @@ Timings depend on the machine: compare the ratios, and figures of one run.
 type Room = (options: {
   products: number;
   columns: number;
+  requests: number;
+  grants: number;
+  seconds: number;
   databases: Figure['database'][];
   progress: (message: string) => void;
 }) => Promise<Report>;
 
-const ROOMS: Record<string, Room> = { products: benchProducts };
+const ROOMS: Record<string, Room> = {
+  products: benchProducts,
+  access: benchAccess,
+};
 
 function wholeNumber(name: string, text: string): number {
   const value = Number(text);
@@ -42,6 +53,9 @@ async function main() {
       products: { type: 'string', default: '10000' },
       columns: { type: 'string', default: '10' },
       database: { type: 'string', default: 'both' },
+      requests: { type: 'string', default: '1000000' },
+      grants: { type: 'string', default: '10000' },
+      seconds: { type: 'string', default: '10' },
     },
   });
   const room = ROOMS[positionals[0]];
@@ -56,6 +70,9 @@ async function main() {
   const report = await room({
     products: wholeNumber('products', values.products),
     columns: wholeNumber('columns', values.columns),
+    requests: wholeNumber('requests', values.requests),
+    grants: wholeNumber('grants', values.grants),
+    seconds: wholeNumber('seconds', values.seconds),
     databases:
       values.database === 'both'
         ? ['postgres', 'sqlite']

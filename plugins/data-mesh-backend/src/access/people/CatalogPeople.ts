@@ -22,6 +22,16 @@ const CACHE_MS = 10_000;
 const CACHE_SIZE = 5_000;
 // Of what one person acts for; more than a page can offer to choose from.
 const MOST_OWNED = 2_000;
+/** All that is read of a person or group. */
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'metadata.annotations',
+  'spec.profile',
+  'relations',
+];
 const OWNED_FIELDS = [
   'kind',
   'metadata.name',
@@ -38,6 +48,10 @@ export class CatalogPeople implements PeopleDirectory {
   readonly #acting = new Map<
     string,
     { until: number; actsFor: Promise<ActingFor[]> }
+  >();
+  readonly #groups = new Map<
+    string,
+    { until: number; entity: Promise<Entity | undefined> }
   >();
 
   constructor(
@@ -56,7 +70,7 @@ export class CatalogPeople implements PeopleDirectory {
     if (options?.cached && known && known.until > now) {
       return known.person;
     }
-    const person = this.#readPerson(ref);
+    const person = this.#readPerson(ref, options);
     this.#cache.delete(ref);
     this.#cache.set(ref, { until: now + CACHE_MS, person });
     person.catch(() => this.#cache.delete(ref));
@@ -169,7 +183,7 @@ export class CatalogPeople implements PeopleDirectory {
 
   async #readActsFor(person: Person): Promise<ActingFor[]> {
     const [groups, owned] = await Promise.all([
-      this.#entities([...person.groups, ...person.allGroups]),
+      this.#knownGroups(unique([...person.groups, ...person.allGroups])),
       this.#ownedBy([person.ref, ...person.allGroups]),
     ]);
     const others = [...groups, ...owned].map(entity => ({
@@ -208,7 +222,10 @@ export class CatalogPeople implements PeopleDirectory {
     }
   }
 
-  async #readPerson(ref: string): Promise<Person | undefined> {
+  async #readPerson(
+    ref: string,
+    options: { cached?: boolean } = {},
+  ): Promise<Person | undefined> {
     if (refKind(ref) !== 'user') {
       return undefined;
     }
@@ -217,7 +234,7 @@ export class CatalogPeople implements PeopleDirectory {
       return undefined;
     }
     const groups = targets(entity, RELATION_MEMBER_OF);
-    const all = await this.#closure(groups, RELATION_CHILD_OF);
+    const all = await this.#closure(groups, RELATION_CHILD_OF, options);
     return {
       ref: stringifyEntityRef(entity),
       title: titleOf(entity),
@@ -227,11 +244,17 @@ export class CatalogPeople implements PeopleDirectory {
   }
 
   /** Groups and all that a relation leads to; groups in a circle come once. */
-  async #closure(first: string[], relation: string): Promise<Entity[]> {
+  async #closure(
+    first: string[],
+    relation: string,
+    options: { cached?: boolean } = {},
+  ): Promise<Entity[]> {
     const found = new Map<string, Entity>();
     let next = unique(first);
     while (next.length > 0) {
-      const entities = await this.#entities(next);
+      const entities = options.cached
+        ? await this.#knownGroups(next)
+        : await this.#entities(next);
       for (const entity of entities) {
         found.set(stringifyEntityRef(entity), entity);
       }
@@ -240,6 +263,32 @@ export class CatalogPeople implements PeopleDirectory {
       ).filter(ref => !found.has(ref));
     }
     return [...found.values()];
+  }
+
+  /** Groups, which may be some seconds old; many people share each. */
+  async #knownGroups(refs: string[]): Promise<Entity[]> {
+    const now = performance.now();
+    const isKnown = (ref: string) => (this.#groups.get(ref)?.until ?? 0) > now;
+    const missing = refs.filter(ref => !isKnown(ref));
+    const read = this.#entities(missing);
+    for (const ref of missing) {
+      const entity = read.then(entities =>
+        entities.find(each => stringifyEntityRef(each) === ref),
+      );
+      this.#groups.delete(ref);
+      this.#groups.set(ref, { until: now + CACHE_MS, entity });
+      entity.catch(() => this.#groups.delete(ref));
+    }
+    const known = await Promise.all(
+      refs.map(ref => this.#groups.get(ref)?.entity),
+    );
+    for (const ref of this.#groups.keys()) {
+      if (this.#groups.size <= CACHE_SIZE) {
+        break;
+      }
+      this.#groups.delete(ref);
+    }
+    return known.filter(entity => entity !== undefined);
   }
 
   async #existingUsers(refs: string[]): Promise<string[]> {
@@ -256,7 +305,7 @@ export class CatalogPeople implements PeopleDirectory {
     try {
       const credentials = await this.options.auth.getOwnServiceCredentials();
       const { items } = await this.options.catalog.getEntitiesByRefs(
-        { entityRefs: wanted },
+        { entityRefs: wanted, fields: FIELDS },
         { credentials },
       );
       return items.filter(item => item !== undefined);

@@ -18,6 +18,7 @@ const NOTHING: Visibility = { key: 'nothing', allows: () => false };
 export class Viewer {
   readonly #room: AccessRoom;
   readonly #may = new Map<string, Promise<boolean>>();
+  #actsFor: Promise<ActingFor[]> | undefined;
   #visibility: Promise<Visibility> | undefined;
 
   private constructor(
@@ -26,20 +27,16 @@ export class Viewer {
     readonly mesh: Mesh,
     /** The clock of the ledger. */
     readonly now: Date,
-    /** The caller, their groups, and what those own. */
-    readonly actsFor: readonly ActingFor[],
   ) {
     this.#room = room;
   }
 
   static async create(room: AccessRoom, caller: Caller): Promise<Viewer> {
-    const { person } = caller;
-    const [mesh, now, actsFor] = await Promise.all([
+    const [mesh, now] = await Promise.all([
       room.model.current(),
       room.ledger.now(),
-      person ? room.people.actsFor(person) : [],
     ]);
-    return new Viewer(room, caller, mesh, now, actsFor);
+    return new Viewer(room, caller, mesh, now);
   }
 
   /** The user; undefined for services and guests. */
@@ -47,9 +44,18 @@ export class Viewer {
     return this.caller.person?.ref;
   }
 
+  /** The caller, their groups, and what those own. */
+  actsFor(): Promise<ActingFor[]> {
+    const { person } = this.caller;
+    this.#actsFor ??= person
+      ? this.#room.people.actsFor(person)
+      : Promise.resolve([]);
+    return this.#actsFor;
+  }
+
   /** The consumers whose people the caller is one of. */
-  get consumers(): string[] {
-    return this.actsFor.map(each => each.ref);
+  async consumers(): Promise<string[]> {
+    return (await this.actsFor()).map(each => each.ref);
   }
 
   /** The user and all groups that they are in, sub-groups' parents included. */
@@ -63,8 +69,11 @@ export class Viewer {
   }
 
   /** Whether the caller is among the people of a consumer. */
-  uses(consumer: string): boolean {
-    return this.consumers.includes(consumer);
+  async uses(consumer: string): Promise<boolean> {
+    if (/^(user|group):/.test(consumer)) {
+      return this.circle.includes(consumer);
+    }
+    return (await this.consumers()).includes(consumer);
   }
 
   /**

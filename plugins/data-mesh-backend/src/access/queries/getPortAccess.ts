@@ -54,7 +54,7 @@ export async function getPortAccess(
     query.where({ product_ref: ref, port: port.name });
   };
   const page = { limit: MOST_SHOWN };
-  const ways = waysToMine(viewer);
+  const ways = await waysToMine(viewer);
   const [existing, open] = await Promise.all([
     findIds(
       knex,
@@ -101,7 +101,7 @@ export async function getPortAccess(
     roles: (contract?.roles ?? []).map(role => presentRole(contract, role)),
     columns: contract ? accessColumns(contract) : [],
     canLimitColumns: canLimitColumns(room, port, contract),
-    consumers: [...viewer.actsFor],
+    consumers: await viewer.actsFor(),
     existing: await presentGrants(knex, viewer, existing),
     open: await presentRequests(knex, viewer.mesh, open),
     blocked: whyBlocked(product, viewer),

@@ -47,7 +47,7 @@ export async function getRequest(
   ]);
   const { row, steps, decisions } = record;
   const asks =
-    row.requester_ref === viewer.me || viewer.uses(row.consumer_ref);
+    row.requester_ref === viewer.me || (await viewer.uses(row.consumer_ref));
   const approver = isApprover(viewer, record);
   const overseer = viewer.owns(row) || (await viewer.oversees(row.product_ref));
   if (!asks && !approver && !overseer) {

@@ -40,8 +40,7 @@ export function grantActions(
     extend: lasts && roles.owner && !roles.user,
     renew:
       lasts && roles.user && !context.renewalPending && !context.productGone,
-    recertify:
-      lasts && roles.owner && !roles.user && !context.productGone,
+    recertify: lasts && roles.owner && !roles.user && !context.productGone,
     retry:
       unsettled &&
       row.due_at !== null &&

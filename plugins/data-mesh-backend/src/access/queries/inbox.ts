@@ -45,7 +45,7 @@ function scan(
     .join('access_requests as r', 'r.id', 'a.request_id')
     .where('r.state', 'pending')
     .whereNot('r.requester_ref', viewer.me)
-    .whereNotIn('r.consumer_ref', viewer.consumers)
+    .whereNotIn('r.consumer_ref', viewer.circle)
     .where(either => {
       either
         .whereNull('r.consumer_owner')

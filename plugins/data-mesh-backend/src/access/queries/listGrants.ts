@@ -46,7 +46,7 @@ export async function listGrants(
     direction,
     ways:
       query.scope === 'mine'
-        ? waysToMine(viewer)
+        ? await waysToMine(viewer)
         : await waysToAll(knex, viewer, product),
     where: builder => {
       whereStatus(builder, statuses, viewer.now);

@@ -39,13 +39,14 @@ export async function presentGrantRows(
   viewer: Viewer,
   rows: AccessGrantRow[],
 ): Promise<Grant[]> {
-  const [renewals, changed, mayRevokeAny, mayManageProvisioning] =
+  const [renewals, changed, used, mayRevokeAny, mayManageProvisioning] =
     await Promise.all([
       pendingRenewals(knex, rows),
       changedGrants(
         knex,
         rows.filter(row => row.end_kind === null),
       ),
+      usedConsumers(viewer, rows),
       viewer.may(accessRevokeAnyPermission),
       viewer.may(provisioningManagePermission),
     ]);
@@ -95,7 +96,7 @@ export async function presentGrantRows(
       actions: grantActions(
         row,
         {
-          user: viewer.uses(row.consumer_ref),
+          user: used.has(row.consumer_ref),
           owner: viewer.owns(row),
           mayRevokeAny,
           mayManageProvisioning,
@@ -108,6 +109,20 @@ export async function presentGrantRows(
       ),
     };
   });
+}
+
+/** Those of the consumers whose people the viewer is one of. */
+async function usedConsumers(
+  viewer: Viewer,
+  rows: AccessGrantRow[],
+): Promise<Set<string>> {
+  const used = new Set<string>();
+  for (const { consumer_ref: consumer } of rows) {
+    if (await viewer.uses(consumer)) {
+      used.add(consumer);
+    }
+  }
+  return used;
 }
 
 /** Ids of the pending requests to renew grants, by the ids of the grants. */

@@ -18,8 +18,18 @@ const PEOPLE = [
     grant: true,
   },
   { user: 'user:order-owner', as: 'an owner', request: true, grant: true },
-  { user: 'user:dpo', as: 'an approver of step 2', request: true, grant: false },
-  { user: 'user:director', as: 'above the owner', request: false, grant: false },
+  {
+    user: 'user:dpo',
+    as: 'an approver of step 2',
+    request: true,
+    grant: false,
+  },
+  {
+    user: 'user:director',
+    as: 'above the owner',
+    request: false,
+    grant: false,
+  },
   { user: 'user:governor', as: 'an overseer', request: true, grant: true },
   { user: 'user:outsider', as: 'nobody', request: false, grant: false },
   { user: 'user:guest', as: 'no user of it', request: false, grant: false },
@@ -69,7 +79,10 @@ describe.each(databases.eachSupportedId())('access on %s', databaseId => {
   it('answers for what is there and hidden as for what is not there', async () => {
     const caller = await access.caller('user:outsider');
     const absent = '00000000-0000-4000-8000-000000000000';
-    const words = async (id: string, read: typeof getRequest | typeof getGrant) =>
+    const words = async (
+      id: string,
+      read: typeof getRequest | typeof getGrant,
+    ) =>
       read(access.room, caller, id).then(
         () => 'shown',
         error => `${error.name} ${error.message.replace(id, 'ID')}`,
@@ -111,9 +124,9 @@ describe.each(databases.eachSupportedId())('access on %s', databaseId => {
         'or you may not see it',
       );
       const query = { scope: 'all', limit: 20 } as const;
-      expect(
-        (await listRequests(access.room, governor, query)).items,
-      ).toEqual([]);
+      expect((await listRequests(access.room, governor, query)).items).toEqual(
+        [],
+      );
       expect((await listGrants(access.room, governor, query)).items).toEqual(
         [],
       );
