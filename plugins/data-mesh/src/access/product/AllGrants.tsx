@@ -1,6 +1,8 @@
 import { useId } from 'react';
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
+import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import KeyIcon from '@material-ui/icons/VpnKeyOutlined';
 import type {
   Grant,
@@ -9,21 +11,10 @@ import type {
 import { EmptyMessage, mutedColor, plural } from '../../products/components';
 import { Answer } from '../../products/entity/Answer';
 import { Choice } from '../../products/entity/Choice';
-import { DataTable } from '../../products/entity/contract/DataTable';
 import { SectionCard } from '../../products/entity/SectionCard';
 import { useUrlState } from '../../products/entity/useUrlState';
-import {
-  formatDay,
-  GrantActions,
-  GrantLink,
-  GrantStateChip,
-  grantWords,
-  LoadMore,
-  nearness,
-  PersonLink,
-  TimeLeft,
-  usePages,
-} from '../components';
+import { LoadMore, usePages } from '../components';
+import { GrantTable } from './GrantTable';
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -40,13 +31,51 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const SHOWN = {
-  lasting: { label: 'Who has access', status: ['active', 'scheduled'] },
-  ended: { label: 'Whose access ended', status: ['ended'] },
-} as const satisfies Record<
-  string,
-  { label: string; status: Grant['status'][] }
->;
+/** A part of the grants that can be looked at. */
+type Part = {
+  id: string;
+  title: string;
+  option: string;
+  query: { status?: Grant['status'][]; problems?: boolean };
+  /** What to say when there are none. */
+  empty: { title: string; description: string };
+};
+
+const LASTING: Part = {
+  id: 'lasting',
+  title: 'Who has access',
+  option: 'Active and scheduled',
+  query: { status: ['active', 'scheduled'] },
+  empty: {
+    title: 'Nobody has access',
+    description: 'When a request is approved, who it is for stands here.',
+  },
+};
+
+// Access that ended and may still work is among these only.
+const PROBLEMS: Part = {
+  id: 'problems',
+  title: 'Access with problems',
+  option: 'With problems',
+  query: { problems: true },
+  empty: {
+    title: 'No problems',
+    description: 'The platform gives, and no longer gives, what it should.',
+  },
+};
+
+const ENDED: Part = {
+  id: 'ended',
+  title: 'Whose access ended',
+  option: 'Ended',
+  query: { status: ['ended'] },
+  empty: {
+    title: 'No access has ended',
+    description: 'Expired and revoked access will stand here.',
+  },
+};
+
+const PARTS = [LASTING, PROBLEMS, ENDED];
 
 /**
  * Who has access to the product, for owners and overseers: for what, until
@@ -61,16 +90,18 @@ export function AllGrants(props: {
   const classes = useStyles();
   const searchId = useId();
   const [params, change] = useUrlState();
-  const shown = params.get('grants') === 'ended' ? 'ended' : 'lasting';
+  const part = PARTS.find(({ id }) => id === params.get('grants')) ?? LASTING;
   const search = params.get('consumer') ?? '';
+  const show = (id: string) =>
+    change({ grants: id === LASTING.id ? undefined : id });
   const { result, loadMore } = usePages<Grant>(
-    ['product-grants', productRef, shown],
+    ['product-grants', productRef, part.id],
     (client, signal, cursor) =>
       client.GET('/access/grants', {
         params: {
           query: {
+            ...part.query,
             scope: 'all',
-            status: [...SHOWN[shown].status],
             product: productRef,
             limit: 50,
             cursor,
@@ -80,18 +111,16 @@ export function AllGrants(props: {
       }),
   );
   return (
-    <SectionCard title={SHOWN[shown].label}>
+    <SectionCard title={part.title}>
       <div className={classes.bar}>
         <Choice
           label="Show"
-          value={shown}
-          options={[
-            { value: 'lasting', label: 'Active and scheduled' },
-            { value: 'ended', label: 'Ended' },
-          ]}
-          onChange={value =>
-            change({ grants: value === 'ended' ? 'ended' : undefined })
-          }
+          value={part.id}
+          options={PARTS.map(({ id, option }) => ({
+            value: id,
+            label: option,
+          }))}
+          onChange={show}
         />
         <TextField
           id={searchId}
@@ -106,25 +135,43 @@ export function AllGrants(props: {
         {counts && (
           <span className={classes.muted}>
             {plural(counts.active, 'active grant')}
-            {counts.unhealthy > 0 && `, ${counts.unhealthy} with problems`}
           </span>
+        )}
+        {counts && counts.unhealthy > 0 && part !== PROBLEMS && (
+          <Button
+            size="small"
+            startIcon={<WarningIcon />}
+            onClick={() => show(PROBLEMS.id)}
+          >
+            {counts.unhealthy.toLocaleString('en')} with problems
+          </Button>
         )}
       </div>
       <Answer result={result} what="Who has access" lines={4}>
-        {({ items, hasMore }) => (
-          <GrantTable
-            grants={items.filter(grant => isAbout(grant, search))}
-            empty={emptyWords({
-              any: items.length > 0,
-              hasMore,
-              ended: shown === 'ended',
-            })}
-          />
-        )}
+        {({ items, hasMore }) => {
+          const found = items.filter(grant => isAbout(grant, search));
+          return found.length > 0 ? (
+            <GrantTable grants={found} />
+          ) : (
+            <EmptyMessage
+              icon={<KeyIcon />}
+              {...(items.length > 0 ? noneFound(hasMore) : part.empty)}
+            />
+          );
+        }}
       </Answer>
       <LoadMore what="grants" busy={result.isPreviousData} onClick={loadMore} />
     </SectionCard>
   );
+}
+
+function noneFound(hasMore: boolean): Part['empty'] {
+  return {
+    title: 'None of those shown',
+    description: hasMore
+      ? 'Show more below, or search for something else.'
+      : 'Search for something else.',
+  };
 }
 
 /** Whether a grant has the text in its people, port, role or purpose. */
@@ -138,137 +185,4 @@ function isAbout(grant: Grant, text: string): boolean {
     grant.role ?? '',
     grant.purpose.title,
   ].some(part => part.toLocaleLowerCase('en-US').includes(wanted));
-}
-
-function emptyWords(what: {
-  any: boolean;
-  hasMore: boolean;
-  ended: boolean;
-}): [title: string, description: string] {
-  if (what.any) {
-    return [
-      'None of those shown',
-      what.hasMore
-        ? 'Show more below, or search for something else.'
-        : 'Search for something else.',
-    ];
-  }
-  return what.ended
-    ? ['No access has ended', 'Expired and revoked access will stand here.']
-    : [
-        'Nobody has access',
-        'When a request is approved, who it is for stands here.',
-      ];
-}
-
-function GrantTable(props: {
-  grants: readonly Grant[];
-  empty: [title: string, description: string];
-}) {
-  const { grants, empty } = props;
-  const classes = useStyles();
-  if (grants.length === 0) {
-    return (
-      <EmptyMessage
-        icon={<KeyIcon />}
-        title={empty[0]}
-        description={empty[1]}
-      />
-    );
-  }
-  return (
-    <DataTable
-      label="Grants"
-      columns={['Who', 'What', 'What for', 'Until', 'State', 'Actions']}
-      rows={grants.map(grant => [
-        <div key="who">
-          <PersonLink entityRef={grant.consumer} />
-          {grant.requester !== grant.consumer && (
-            <div className={classes.muted}>
-              asked by <PersonLink entityRef={grant.requester} hideIcon />
-            </div>
-          )}
-        </div>,
-        <div key="what">
-          {grant.portTitle ?? grant.port}
-          <div className={classes.muted}>
-            {[
-              grant.role,
-              grant.columns && plural(grant.columns.length, 'column'),
-            ]
-              .filter(Boolean)
-              .join(', ')}
-          </div>
-        </div>,
-        grant.purpose.title,
-        <Until key="until" grant={grant} />,
-        <State key="state" grant={grant} />,
-        <div key="actions">
-          <GrantActions
-            grant={grant}
-            only={
-              isToConfirm(grant)
-                ? ['recertify', 'extend', 'retry', 'revoke']
-                : ['extend', 'retry', 'revoke']
-            }
-            label={`${grant.portTitle ?? grant.port} for ${grant.consumer}`}
-          />
-          <GrantLink id={grant.id}>Details</GrantLink>
-        </div>,
-      ])}
-    />
-  );
-}
-
-/** Whether its owner should look at it again. */
-function isToConfirm(grant: Grant): boolean {
-  return (
-    grant.contractChanged === true ||
-    (grant.recertifyBy !== undefined &&
-      nearness(grant.recertifyBy, new Date()) !== 'far')
-  );
-}
-
-function Until(props: { grant: Grant }) {
-  const { grant } = props;
-  const { status, endedAt, endsAt, startsAt, recertifyBy } = grant;
-  const classes = useStyles();
-  return (
-    <>
-      {status === 'scheduled' && (
-        <div className={classes.muted}>from {formatDay(startsAt)}</div>
-      )}
-      <TimeLeft
-        endsAt={status === 'ended' ? (endedAt ?? endsAt) : endsAt}
-        quiet={status === 'ended'}
-      />
-      {recertifyBy && status !== 'ended' && (
-        <div className={classes.muted}>
-          {nearness(recertifyBy, new Date()) === 'over'
-            ? 'Should have been confirmed by'
-            : 'To be confirmed by'}{' '}
-          {formatDay(recertifyBy)}
-        </div>
-      )}
-    </>
-  );
-}
-
-function State(props: { grant: Grant }) {
-  const { grant } = props;
-  const classes = useStyles();
-  const words = grantWords(grant);
-  return (
-    <>
-      <GrantStateChip grant={grant} />
-      {words.sign !== 'good' && (
-        <div className={classes.muted}>{words.sentence}</div>
-      )}
-      {grant.contractChanged && grant.status !== 'ended' && (
-        <div className={classes.muted}>
-          The contract has changed since it was approved.
-        </div>
-      )}
-    </>
-  );
 }

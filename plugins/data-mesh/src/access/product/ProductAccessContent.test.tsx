@@ -159,11 +159,9 @@ describe('the access tab of a product for its owners', () => {
     expect(second).toHaveTextContent('Not set up');
     expect(second).toHaveTextContent('The warehouse refuses the login.');
     expect(second).toHaveTextContent('Should have been confirmed by');
-    expect(
-      screen.getByText('2 active grants, 1 with problems'),
-    ).toBeInTheDocument();
+    expect(screen.getByText('2 active grants')).toBeInTheDocument();
     expect(fake.sentTo(GRANTS)[0].query.toString()).toBe(
-      'scope=all&status=active&status=scheduled&product=dataproduct:default/orders&limit=50'.replace(
+      'status=active&status=scheduled&scope=all&product=dataproduct:default/orders&limit=50'.replace(
         'dataproduct:default/orders',
         encodeURIComponent('dataproduct:default/orders'),
       ),
@@ -320,6 +318,34 @@ describe('the access tab of a product for its owners', () => {
       'ended',
     ]);
     expect(addressParams().get('grants')).toBe('ended');
+  });
+
+  it('shows access that ended and may still work among the problems', async () => {
+    const fake = owner();
+    await open(fake);
+    await rows();
+    fake.answers[GRANTS] = ({ query }: { query: URLSearchParams }) => ({
+      items:
+        query.get('problems') === 'true' && !query.has('status')
+          ? [
+              sampleGrant({
+                status: 'ended',
+                end: 'revoked',
+                desired: 'absent',
+                phase: 'blocked',
+                actions: ['retry'],
+              }),
+            ]
+          : [],
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: '1 with problems' }),
+    );
+    expect(await screen.findByText('Revoked, still live')).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /^Try again/ }),
+    ).toBeInTheDocument();
+    expect(addressParams().get('grants')).toBe('problems');
   });
 
   it('says what happens next when nobody has access and nobody asked', async () => {
