@@ -158,7 +158,9 @@ describe.each(databases.eachSupportedId())('deciding on %s', id => {
 
     it('not for a component of their group', async () => {
       access.people.user('user:double', 'group:marketing', 'group:order-team');
-      const { row } = await access.ask({ consumer: 'component:default/shop-ui' });
+      const { row } = await access.ask({
+        consumer: 'component:default/shop-ui',
+      });
       expect(await refusal(row.id, 'user:double')).toMatch(
         /NotAllowedError.*those whom this access is for/,
       );
@@ -290,7 +292,9 @@ describe.each(databases.eachSupportedId())('deciding on %s', id => {
       const { row } = await access.ask();
       remove();
       await access.registry.follow();
-      const error = await access.decide(row.id, 'user:order-owner').catch(e => e);
+      const error = await access
+        .decide(row.id, 'user:order-owner')
+        .catch(e => e);
       expect(error).toBeInstanceOf(GoneError);
       expect(error).toMatchObject({ statusCode: 410 });
       const closed = await access.read(row.id);
@@ -423,7 +427,9 @@ describe.each(databases.eachSupportedId())('deciding on %s', id => {
   it('failure mode 7: a double click is one decision', async () => {
     const { row } = await access.ask();
     const results = await Promise.allSettled(
-      Array.from({ length: 5 }, () => access.decide(row.id, 'user:order-owner')),
+      Array.from({ length: 5 }, () =>
+        access.decide(row.id, 'user:order-owner'),
+      ),
     );
     expect(results.filter(each => each.status === 'fulfilled')).toHaveLength(1);
     expect((await access.read(row.id)).decisions).toHaveLength(1);
@@ -473,9 +479,11 @@ onPostgres('several backends (skipped without PostgreSQL)', () => {
       winners.set(won[0], (winners.get(won[0]) ?? 0) + 1);
 
       const { row: after, decisions } = await one.read(row.id);
-      const state = { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' }[
-        won[0]
-      ];
+      const state = {
+        approve: 'approved',
+        reject: 'rejected',
+        withdraw: 'withdrawn',
+      }[won[0]];
       expect(after).toMatchObject({ state, version: 1 });
       for (const error of lost) {
         expect(error.name).toBe('ConflictError');
@@ -498,9 +506,12 @@ onPostgres('several backends (skipped without PostgreSQL)', () => {
   });
 
   it('failure mode 13: a backend whose clock is off by ten minutes writes the time of the database', async () => {
-    const access = await TestAccess.create(await databases.init('POSTGRES_18'), {
-      clock: 'database',
-    });
+    const access = await TestAccess.create(
+      await databases.init('POSTGRES_18'),
+      {
+        clock: 'database',
+      },
+    );
     const real = await access.room.ledger.now();
     const ahead = new Date(real.getTime() + 600_000);
     jest.useFakeTimers({

@@ -27,7 +27,11 @@ describe.each(databases.eachSupportedId())('a pending request on %s', id => {
     (await access.audit(requestId)).map(each => each.action);
 
   describe('is taken back', () => {
-    const withdraw = async (requestId: string, user: string, version?: number) =>
+    const withdraw = async (
+      requestId: string,
+      user: string,
+      version?: number,
+    ) =>
       withdrawRequest(access.room, await access.caller(user), requestId, {
         comment: 'Not needed.',
         version,
@@ -223,9 +227,9 @@ describe.each(databases.eachSupportedId())('a pending request on %s', id => {
         if (user === 'user:order-owner') {
           await delegate(row.id, user, 'user:default/director');
         }
-        expect(
-          await said(delegate(row.id, user, 'user:default/dpo')),
-        ).toMatch(/NotAllowedError/);
+        expect(await said(delegate(row.id, user, 'user:default/dpo'))).toMatch(
+          /NotAllowedError/,
+        );
       }
     });
 
@@ -379,7 +383,11 @@ describe.each(databases.eachSupportedId())('a pending request on %s', id => {
     it('failure mode 4: by closing it when its product is gone', async () => {
       const { row } = await access.ask();
       const other = await access.ask(
-        { product: 'dataproduct:default/audiences', port: 'audiences', role: undefined },
+        {
+          product: 'dataproduct:default/audiences',
+          port: 'audiences',
+          role: undefined,
+        },
         'user:dpo',
       );
       access.catalog.remove('dataproduct:default/orders');
