@@ -44,14 +44,17 @@ export async function beat(room: ProvisioningRoom): Promise<void> {
         ? row.mode_cause !== null || row.mode === 'active'
         : row.mode === 'active';
       if (isNews) {
+        const recipients = room.options.approvals.fallbackApprovers;
         await stopProvisioning(
           t,
           isForeign
             ? {
+                recipients,
                 cause: 'environment',
                 reason: `This ledger was written in the environment '${row.environment}', and this is '${environment}'. If it is a copy, leave it as it is: it would change what others use.`,
               }
             : {
+                recipients,
                 cause: 'silence',
                 reason: `Nobody worked on this ledger since ${last!.toISOString()}. If it is a restored backup, compare its grants with the platforms first.`,
               },

@@ -48,6 +48,7 @@ export async function reserveRemovals(
       if (state.mode === 'active') {
         await stopProvisioning(t, {
           cause: 'removals',
+          recipients: room.options.approvals.fallbackApprovers,
           reason: `More than ${limit} members would have lost access within an hour because the catalog no longer names them. Look whether that is right, then resume.`,
         });
       }

@@ -56,9 +56,10 @@ export async function takeOverPlan(
     ...row,
     id,
     version: 0,
-    provisioner: planned.provisioner,
-    target: planned.target,
-    plan: JSON.stringify(planned.plan),
+    // Planned anew: a plan is made for a grant, down to its name in the platform.
+    provisioner: null,
+    target: null,
+    plan: null,
     replaced_plan: null,
     provisioner_state: null,
     observed: 'absent',

@@ -67,9 +67,14 @@ export class Reconciler {
     await this.#repeat(() => planGrants(room));
     // A target that was left with something due waits for the next time.
     const seen = new Set<string>();
-    await Promise.all(
+    const ended = await Promise.allSettled(
       Array.from({ length: TARGETS_AT_ONCE }, () => this.#workTargets(seen)),
     );
+    for (const each of ended) {
+      if (each.status === 'rejected') {
+        throw each.reason;
+      }
+    }
   }
 
   async #run(): Promise<void> {
