@@ -59,7 +59,7 @@ const JUNK: readonly unknown[] = [
   false,
 ];
 
-const MUTATIONS = 400;
+const MUTATIONS = 150;
 
 /**
  * The suite that every reader has to pass. Call it at the top of a test file.
