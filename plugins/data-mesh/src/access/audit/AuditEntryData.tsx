@@ -10,6 +10,7 @@ const useStyles = makeStyles(theme => ({
     margin: 0,
     fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
     fontSize: '0.8125rem',
+    lineHeight: 1.5,
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
@@ -18,7 +19,9 @@ const useStyles = makeStyles(theme => ({
     overflow: 'auto',
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
+  proof: { display: 'flex', alignItems: 'center', minWidth: 0 },
   hash: {
+    minWidth: 0,
     fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
     fontSize: '0.8125rem',
   },
@@ -29,10 +32,10 @@ export function AuditEntryData(props: { entry: AuditEntry }) {
   const { entry } = props;
   const classes = useStyles();
   const hash = (value: string, label: string) => (
-    <>
+    <span className={classes.proof}>
       <span className={classes.hash}>{value}</span>
       <CopyButton text={value} label={label} />
-    </>
+    </span>
   );
   return (
     <DetailList

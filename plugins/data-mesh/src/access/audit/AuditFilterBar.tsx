@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
@@ -13,9 +14,8 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 220px), 1fr))',
     gap: theme.spacing(2, 1.5),
     alignItems: 'start',
-    border: 0,
     margin: theme.spacing(1, 0, 2),
-    padding: 0,
+    padding: theme.spacing(2),
     minWidth: 0,
   },
 }));
@@ -31,9 +31,15 @@ export function AuditFilterBar(props: {
   const change = (changes: Partial<AuditFilters>) =>
     onChange({ ...filters, ...changes });
   return (
-    <div role="search" aria-label="Audit log" className={classes.root}>
+    <Paper
+      variant="outlined"
+      role="search"
+      aria-label="Audit log"
+      className={classes.root}
+    >
       <Autocomplete
         id={actionId}
+        aria-controls={`${actionId}-popup`}
         multiple
         size="small"
         limitTags={2}
@@ -94,7 +100,7 @@ export function AuditFilterBar(props: {
           </Button>
         </div>
       )}
-    </div>
+    </Paper>
   );
 }
 

@@ -30,6 +30,7 @@ const useStyles = makeStyles(theme => ({
   comment: {
     margin: theme.spacing(0.5, 0, 0),
     color: mutedColor(theme),
+    lineHeight: 1.5,
     whiteSpace: 'pre-wrap',
     display: '-webkit-box',
     WebkitLineClamp: 3,

@@ -98,7 +98,7 @@ function TimelineEntry(props: { entry: AuditEntry }) {
             className={classes.more}
             aria-expanded={open}
             aria-controls={dataId}
-            aria-label={`Record ${entry.seq}`}
+            aria-label={`${open ? 'Hide record' : 'Record'} ${entry.seq}`}
             onClick={() => setOpen(!open)}
           >
             {open ? 'Hide record' : 'Record'}

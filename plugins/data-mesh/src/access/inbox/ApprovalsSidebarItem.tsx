@@ -42,7 +42,8 @@ export function ApprovalsSidebarItem() {
       text="Approvals"
       // There is no room for the number then.
       hasNotifications={badge !== undefined && !isOpen}
-      aria-label={words ? `Approvals: ${words}` : 'Approvals'}
+      // It begins with what is seen, for those who say what they see.
+      aria-label={badge ? `Approvals ${badge}: ${words}` : 'Approvals'}
     >
       {badge && (
         <span className={classes.count} title={words}>

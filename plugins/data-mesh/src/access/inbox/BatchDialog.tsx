@@ -1,9 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import type {
   AccessRequest,
   DecisionOutcome,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { plural, refLabel } from '../../products/components';
+import { plural } from '../../products/components';
 import { ScrollRegion } from '../../products/entity/ScrollRegion';
 import { ConfirmDialog } from '../components';
 import { useDecide, type Verdict } from '../request/useDecide';
@@ -57,8 +58,12 @@ export function BatchDialog(props: {
       <ul className={classes.list}>
         {requests.map(request => (
           <li key={request.id}>
-            {request.product.title} for {refLabel(request.consumer)}:{' '}
-            {request.purpose.title}
+            {request.product.title} for{' '}
+              <EntityDisplayName
+                entityRef={request.consumer}
+                hideIcon
+                disableTooltip
+              />{`: ${request.purpose.title}`}
           </li>
         ))}
       </ul>

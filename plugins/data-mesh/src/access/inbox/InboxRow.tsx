@@ -25,7 +25,11 @@ const useStyles = makeStyles(theme => ({
   },
   current: {
     borderLeftColor: theme.palette.primary.main,
-    backgroundColor: theme.palette.action.selected,
+    // Not so strong in the dark that words on it could not be read.
+    backgroundColor:
+      theme.palette.type === 'dark'
+        ? 'rgba(255, 255, 255, 0.08)'
+        : theme.palette.action.selected,
   },
   button: {
     flex: 1,

@@ -41,7 +41,7 @@ describe('the items of the sidebar', () => {
     const { backend, signal } = await open({ requests: 2, tasks: 1 });
     expect(
       await screen.findByRole('link', {
-        name: 'Approvals: 2 requests to decide, 1 task to do',
+        name: 'Approvals 3: 2 requests to decide, 1 task to do',
       }),
     ).toHaveAttribute('href', '/data-mesh/approvals');
     expect(screen.getByRole('link', { name: 'My access' })).toHaveAttribute(

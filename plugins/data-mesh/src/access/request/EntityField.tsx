@@ -96,6 +96,7 @@ export function EntityField(props: {
   return (
     <Autocomplete<Choice, false, false, boolean>
       id={id}
+      aria-controls={`${id}-popup`}
       size="small"
       freeSolo={free ?? false}
       options={
