@@ -82,7 +82,7 @@ export async function fillLedger(
           date_trunc('milliseconds', now()) - (${requests} - i)
             * interval '1000 days' / ${requests} as created,
           date_trunc('milliseconds', now()) + interval '1 day'
-            + (i * 7919 % 518400) * interval '1 second' as due
+            + (i * 7919::bigint % 518400) * interval '1 second' as due
         from generate_series(1, ${requests}) as i
       ) as each
       cross join lateral (
