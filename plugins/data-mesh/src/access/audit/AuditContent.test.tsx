@@ -50,9 +50,13 @@ const table = () => screen.findByRole('table', { name: 'Audit log' });
 describe('the audit log', () => {
   it('tells each entry in words, with links to what it is about', async () => {
     await open();
-    const rows = within(await table()).getAllByRole('row').slice(1);
+    const rows = within(await table())
+      .getAllByRole('row')
+      .slice(1);
     expect(rows.map(row => row.textContent)).toEqual([
-      expect.stringContaining('order-owner rejected the requestTake the totals.'),
+      expect.stringContaining(
+        'order-owner rejected the requestTake the totals.',
+      ),
       expect.stringContaining('analyst asked for access'),
       expect.stringContaining('analyst: something.new'),
     ]);
@@ -88,25 +92,37 @@ describe('the audit log', () => {
     expect(query.get('requestId')).toBe('r1');
     // The whole day of the one who looks.
     const day = 24 * 60 * 60 * 1000;
-    expect(
-      Date.parse(query.get('to')!) - Date.parse(query.get('from')!),
-    ).toBe(day);
+    expect(Date.parse(query.get('to')!) - Date.parse(query.get('from')!)).toBe(
+      day,
+    );
     expect(screen.getByLabelText('From')).toHaveValue('2026-03-01');
-    expect(screen.getByRole('button', { name: 'request.rejected' })).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'request.rejected' }),
+    ).toBeVisible();
   });
 
   it('writes filters into the address, and begins at the newest again', async () => {
     const { backend, user } = await open({ at: '?cursor=old' });
     await table();
-    await user.type(screen.getByRole('textbox', { name: 'Request' }), 'r1{Enter}');
-    await waitFor(() => expect(address()).toBe('/data-mesh/audit?requestId=r1'));
+    await user.type(
+      screen.getByRole('textbox', { name: 'Request' }),
+      'r1{Enter}',
+    );
+    await waitFor(() =>
+      expect(address()).toBe('/data-mesh/audit?requestId=r1'),
+    );
     await user.type(
       screen.getByRole('textbox', { name: 'Actor' }),
       'system:expiry{Enter}',
     );
     await waitFor(() => expect(address()).toContain('actor=system:expiry'));
-    await user.type(screen.getByRole('textbox', { name: 'Actions' }), 'revoked');
-    await user.click(await screen.findByRole('option', { name: 'grant.revoked' }));
+    await user.type(
+      screen.getByRole('textbox', { name: 'Actions' }),
+      'revoked',
+    );
+    await user.click(
+      await screen.findByRole('option', { name: 'grant.revoked' }),
+    );
     await waitFor(() => expect(address()).toContain('action=grant.revoked'));
     await waitFor(() =>
       expect(asked(backend).get('action')).toBe('grant.revoked'),
@@ -120,7 +136,9 @@ describe('the audit log', () => {
     await table();
     await user.type(screen.getByRole('textbox', { name: 'Actor' }), 'deputy');
     await user.click(await screen.findByText('Deputy of orders'));
-    await waitFor(() => expect(address()).toContain('actor=user:default/deputy'));
+    await waitFor(() =>
+      expect(address()).toContain('actor=user:default/deputy'),
+    );
   });
 
   it('goes back in time page by page', async () => {
@@ -158,7 +176,9 @@ describe('the audit log', () => {
 
 describe('the export of the audit log', () => {
   it('holds what the filters show, and nothing else', async () => {
-    const { backend, user } = await open({ at: '?actor=system:expiry&cursor=x' });
+    const { backend, user } = await open({
+      at: '?actor=system:expiry&cursor=x',
+    });
     await table();
     backend.answers['GET /audit/export'] = { seq: 1 };
     await user.click(
@@ -175,7 +195,11 @@ describe('the export of the audit log', () => {
   it('says why there is no file', async () => {
     const { backend, user } = await open();
     await table();
-    backend.answers['GET /audit/export'] = new Refusal(500, 'Error', 'Too bad.');
+    backend.answers['GET /audit/export'] = new Refusal(
+      500,
+      'Error',
+      'Too bad.',
+    );
     await user.click(
       screen.getByRole('button', { name: 'Export as JSON Lines' }),
     );

@@ -144,7 +144,12 @@ const CASES: Array<[string, Partial<AuditEntry>, string]> = [
   ],
   [
     'grant.extended',
-    { data: { from: '2026-03-01T00:00:00.000Z', to: '2026-04-01T00:00:00.000Z' } },
+    {
+      data: {
+        from: '2026-03-01T00:00:00.000Z',
+        to: '2026-04-01T00:00:00.000Z',
+      },
+    },
     '<user:default/anna> let the access last until [2026-04-01T00:00:00.000Z]',
   ],
   ['grant.extended', {}, '<user:default/anna> let the access last longer'],

@@ -33,8 +33,7 @@ async function open(
   return { ...rendered, backend, user: userEvent.setup() };
 }
 
-const loaded = () =>
-  screen.findByRole('heading', { name: 'Access to Orders' });
+const loaded = () => screen.findByRole('heading', { name: 'Access to Orders' });
 
 describe('the page of a grant', () => {
   it('says what it gives, to whom, until when, and how to connect', async () => {
@@ -72,7 +71,8 @@ describe('the page of a grant', () => {
           { ref: ANALYST, login: 'analyst' },
           {
             ref: 'user:default/newcomer',
-            problem: 'has no login: set the annotation data-mesh/login.postgres',
+            problem:
+              'has no login: set the annotation data-mesh/login.postgres',
           },
         ],
       }),

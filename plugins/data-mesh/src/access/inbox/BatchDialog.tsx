@@ -55,18 +55,19 @@ export function BatchDialog(props: {
       onClose={onClose}
     >
       <ScrollRegion label="Selected requests" className={classes.scroll}>
-      <ul className={classes.list}>
-        {requests.map(request => (
-          <li key={request.id}>
-            {request.product.title} for{' '}
+        <ul className={classes.list}>
+          {requests.map(request => (
+            <li key={request.id}>
+              {request.product.title} for{' '}
               <EntityDisplayName
                 entityRef={request.consumer}
                 hideIcon
                 disableTooltip
-              />{`: ${request.purpose.title}`}
-          </li>
-        ))}
-      </ul>
+              />
+              {`: ${request.purpose.title}`}
+            </li>
+          ))}
+        </ul>
       </ScrollRegion>
       <span>A decision cannot be undone.</span>
     </ConfirmDialog>

@@ -7,7 +7,11 @@ import type {
   Inbox,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { accessibilityViolations } from '../../__testUtils__/accessibility';
-import { fakeAccess, Refusal, type SentRequest } from '../__testUtils__/fakeAccess';
+import {
+  fakeAccess,
+  Refusal,
+  type SentRequest,
+} from '../__testUtils__/fakeAccess';
 import { address, renderDeciding } from '../__testUtils__/renderDeciding';
 import {
   daysFromNow,
@@ -39,7 +43,9 @@ function waiting(
     }),
     actions: ['approve', 'reject', 'delegate', 'comment', 'escalate'],
     evidence: {
-      holdings: [sampleGrant({ product: sampleAccessProduct({ title: 'Parcels' }) })],
+      holdings: [
+        sampleGrant({ product: sampleAccessProduct({ title: 'Parcels' }) }),
+      ],
       holdingsTotal: 3,
       precedents: { approved: 4, rejected: 1, typicalHours: 30 },
       columns: [SAMPLE_COLUMNS[1]],
@@ -121,7 +127,7 @@ async function open(
 
 const list = () => screen.findByRole('list', { name: 'Requests to decide' });
 const row = async (title: string) =>
-  within(await list()).findByRole("button", { name: new RegExp(title) });
+  within(await list()).findByRole('button', { name: new RegExp(title) });
 const heading = (name: string) => screen.findByRole('heading', { name });
 const decisions = (given: ReturnType<typeof backendWith>) =>
   given.backend
@@ -134,7 +140,9 @@ describe('the inbox', () => {
     const rows = within(await list()).getAllByRole('button');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/insights.*Orders.*overdue for 2 days.*escalated/),
-      expect.stringMatching(/analyst.*Customers.*due in 7 hours.*question asked/),
+      expect.stringMatching(
+        /analyst.*Customers.*due in 7 hours.*question asked/,
+      ),
       expect.stringMatching(/analyst.*Parcels.*due in 5 days$/),
     ]);
   });
@@ -224,7 +232,9 @@ describe('the inbox', () => {
         given.backend.sentTo('GET /access/inbox').at(-1)?.query.get('cursor'),
       ).toBe('more'),
     );
-    await user.click(await screen.findByRole('button', { name: 'Most urgent' }));
+    await user.click(
+      await screen.findByRole('button', { name: 'Most urgent' }),
+    );
     await waitFor(() => expect(address()).not.toContain('cursor'));
   });
 
@@ -581,10 +591,7 @@ describe('tasks in the inbox', () => {
         .getByRole('button', { name: confirm })
         .hasAttribute('disabled'),
     ).toBe(comment !== '');
-    await user.type(
-      within(dialog).getByRole('textbox'),
-      comment || '{Shift}',
-    );
+    await user.type(within(dialog).getByRole('textbox'), comment || '{Shift}');
     await user.click(within(dialog).getByRole('button', { name: confirm }));
     await waitFor(() =>
       expect(
@@ -601,7 +608,10 @@ describe('the inbox for everybody', () => {
       const long: AccessRequest['justification'] = 'Because '.repeat(200);
       const { page, user } = await open(
         backendWith(
-          [waiting(1, 'Orders'.repeat(20), { justification: long }), ...THREE().slice(1)],
+          [
+            waiting(1, 'Orders'.repeat(20), { justification: long }),
+            ...THREE().slice(1),
+          ],
           { tasks: [sampleTask()], nextCursor: 'more' },
         ),
         '/approvals',

@@ -116,10 +116,10 @@ export const InboxDetail = forwardRef<
           )}
           <section aria-label="Who decides">
             <Typography
-                variant="subtitle2"
-                component="h3"
-                className={classes.part}
-              >
+              variant="subtitle2"
+              component="h3"
+              className={classes.part}
+            >
               Who decides
             </Typography>
             <PlanSteps steps={request.steps} />

@@ -1,7 +1,10 @@
 import { useCallback, useState } from 'react';
 import type { Decidable } from '../request/useDecide';
 
-const toVersion = ({ id, version }: Decidable): [string, number] => [id, version];
+const toVersion = ({ id, version }: Decidable): [string, number] => [
+  id,
+  version,
+];
 
 /**
  * Hides what was decided until the backend has said so too. A request that

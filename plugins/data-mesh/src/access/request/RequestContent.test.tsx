@@ -126,7 +126,9 @@ describe('the page of a request', () => {
     const table = screen.getByRole('region', {
       name: 'Objects in the platform',
     });
-    expect(table).toHaveTextContent('sales.returnstablenot thereNo such table.');
+    expect(table).toHaveTextContent(
+      'sales.returnstablenot thereNo such table.',
+    );
     expect(table).not.toHaveTextContent('sales.orders');
     expect(screen.getByText('data protection', { exact: false })).toBeVisible();
   });
@@ -303,7 +305,9 @@ describe('what can be done with a request', () => {
     await user.click(screen.getByRole('button', { name: 'Send' }));
     await waitFor(() => expect(field).toHaveValue(''));
     await user.click(
-      screen.getByRole('checkbox', { name: 'It is a question to the requester' }),
+      screen.getByRole('checkbox', {
+        name: 'It is a question to the requester',
+      }),
     );
     await user.type(field, 'Thank you.');
     await user.click(screen.getByRole('button', { name: 'Send' }));
