@@ -312,6 +312,46 @@ describe('the dialog to request access', () => {
     ).toBeInTheDocument();
   });
 
+  it('says once, with a link, that the same was asked for already', async () => {
+    const problem = {
+      code: 'open-request',
+      severity: 'error' as const,
+      field: 'role',
+      message: 'This was asked for already',
+    };
+    const fake = backend({
+      [PORT]: samplePortAccess({ open: [sampleRequest()] }),
+      [PREVIEW]: samplePreview({ problems: [problem] }),
+    });
+    await open(fake);
+    await waitFor(() => expect(send()).toBeDisabled());
+    expect(
+      screen.getByRole('link', { name: 'Show that request' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(problem.message)).not.toBeInTheDocument();
+  });
+
+  it('says that the same was asked for by somebody else, whose request is not shown', async () => {
+    await open(
+      backend({
+        [PREVIEW]: samplePreview({
+          problems: [
+            {
+              code: 'open-request',
+              severity: 'error',
+              field: 'role',
+              message: 'This was asked for already',
+            },
+          ],
+        }),
+      }),
+    );
+    expect(
+      await screen.findByRole('list', { name: 'Before you send' }),
+    ).toHaveTextContent('This was asked for already');
+    expect(send()).toBeDisabled();
+  });
+
   it('says when nobody has to decide', async () => {
     await open(
       backend({

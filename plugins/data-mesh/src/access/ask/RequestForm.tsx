@@ -14,16 +14,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import {
   addDuration,
+  type AccessProblem,
   type AccessRequestDetail,
   type ConsumerKind,
   type Grant,
   type PortAccess,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import {
-  CodeText,
-  ErrorMessage,
-  toneColors,
-} from '../../products/components';
+import { CodeText, ErrorMessage, toneColors } from '../../products/components';
 import { durationWords, formatDay, useAccessAction } from '../components';
 import { startOfDay, toDayInput } from '../components/grantActions/days';
 import { ColumnChoice } from './ColumnChoice';
@@ -142,11 +139,21 @@ export function RequestForm(props: {
     ({ field }) =>
       !(field === 'purpose' && !form.purpose) && field !== 'justification',
   );
+  const openRequests = port.open.filter(
+    ({ consumer, role }) => consumer === form.consumer && role === form.role,
+  );
+  // Said with a link, where what is there is known.
+  const saidElsewhere = ({ code }: AccessProblem) =>
+    (code === 'open-request' && openRequests.length > 0) ||
+    (code === 'existing-grant' && Boolean(previewed?.existing?.length));
+  const isAtField = ({ severity, field, code }: AccessProblem) =>
+    severity === 'error' &&
+    isField(field) &&
+    code !== 'open-request' &&
+    code !== 'existing-grant';
   const messages: FieldMessages = {
     ...Object.fromEntries(
-      problems
-        .filter(({ severity, field }) => severity === 'error' && isField(field))
-        .map(({ field, message }) => [field, message]),
+      problems.filter(isAtField).map(({ field, message }) => [field, message]),
     ),
     ...(tried && missing),
     ...(refusedField && error && { [refusedField]: error.message }),
@@ -287,13 +294,9 @@ export function RequestForm(props: {
             <PreviewPanel
               result={preview}
               problems={problems.filter(
-                ({ severity, field }) =>
-                  severity !== 'error' || !isField(field),
+                problem => !isAtField(problem) && !saidElsewhere(problem),
               )}
-              open={port.open.filter(
-                ({ consumer, role }) =>
-                  consumer === form.consumer && role === form.role,
-              )}
+              open={openRequests}
               onRenew={onRenew}
             />
           </div>

@@ -20,7 +20,11 @@ export function SentPanel(props: { request: AccessRequestDetail }) {
   const { request } = props;
   const classes = useStyles();
   const accessPath = useRouteRef(accessRouteRef);
-  const myAccess = <Link to={accessPath()} underline="always">My access</Link>;
+  const myAccess = (
+    <Link to={accessPath()} underline="always">
+      My access
+    </Link>
+  );
   const approved = request.state === 'approved';
   return (
     <div role="status">
