@@ -1,21 +1,9 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import type { Server } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import request from 'supertest';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { TestCatalog } from '../__testUtils__/TestCatalog';
-import plugin from '../index';
 import { openApiDocument } from '../schema/openapi.generated';
-import { accessProducts } from './__testUtils__/accessWorld';
-import { peopleEntities } from './__testUtils__/peopleEntities';
+import { startPortal, type Portal } from './__testUtils__/startPortal';
 
 const databases = createTestDatabases();
 
@@ -47,7 +35,6 @@ const PERSONAS = {
 type Persona = keyof typeof PERSONAS;
 const NAMES = Object.keys(PERSONAS) as Persona[];
 
-const EVERYBODY = ['data-mesh.product.read', 'data-mesh.access.request'];
 const GOVERNANCE = [
   'data-mesh.access.read.all',
   'data-mesh.access.revoke.any',
@@ -150,72 +137,15 @@ it('is decided for every route of access and audit, and for every persona', () =
 });
 
 describe.each(databases.eachSupportedId())('authorisation on %s', id => {
-  let server: Server;
+  let portal: Portal;
   let knex: Knex;
-  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    const catalog = new TestCatalog();
-    catalog.set([
-      ...accessProducts(),
-      ...peopleEntities({
-        groups: {
-          company: undefined,
-          operations: 'company',
-          'order-team': 'operations',
-          marketing: 'company',
-          'data-protection': 'company',
-          governance: undefined,
-          stock: undefined,
-        },
-        users: {
-          outsider: [],
-          analyst: ['marketing'],
-          dpo: ['data-protection'],
-          'order-owner': ['order-team'],
-          'stock-owner': ['stock'],
-          director: ['company'],
-          governor: ['governance'],
-        },
-      }),
-    ]);
     knex = await databases.init(id);
-    const may = (principal: unknown, permission: string) => {
-      const { type, userEntityRef } = principal as Record<string, string>;
-      return (
-        type === 'service' ||
-        EVERYBODY.includes(permission) ||
-        (userEntityRef === 'user:default/governor' &&
-          GOVERNANCE.includes(permission))
-      );
-    };
-    const backend = await startTestBackend({
-      features: [
-        plugin,
-        mockServices.database.factory({ knex }),
-        mockServices.permissions.mock({
-          authorize: async (requests, { credentials }) =>
-            requests.map(({ permission }) => ({
-              result: may(credentials.principal, permission.name)
-                ? AuthorizeResult.ALLOW
-                : AuthorizeResult.DENY,
-            })),
-          authorizeConditional: async requests =>
-            requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-        }).factory,
-        createServiceFactory({
-          service: catalogServiceRef,
-          deps: {},
-          factory: () => catalog.service(),
-        }),
-      ],
-    });
-    server = backend.server;
-    stop = () => backend.stop();
-    await call('service', 'post /registry/refresh', { path: '/registry/refresh' });
+    portal = await startPortal(knex, { permissions: { 'user:default/governor': GOVERNANCE } });
   });
 
-  afterAll(() => stop());
+  afterAll(() => portal.stop());
 
   const call = async (
     persona: Persona,
@@ -223,10 +153,7 @@ describe.each(databases.eachSupportedId())('authorisation on %s', id => {
     { path, body }: { path: string; body?: object },
   ) => {
     const method = route.startsWith('get') ? 'get' : 'post';
-    const sent = request(server)
-      [method](`/api/data-mesh${path}`)
-      .set('authorization', PERSONAS[persona]);
-    return body ? sent.send(body) : sent;
+    return portal.call(PERSONAS[persona], method, path, body);
   };
   const ask = async (consumer: string): Promise<string> => {
     const { body } = await call('requester', 'post', {
