@@ -1,10 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
 const PORT = 7117;
+const WAREHOUSE_PORT = process.env.DATA_MESH_WAREHOUSE_PORT ?? '54321';
 
 /**
  * Journeys of people through the demo portal, as built. `CHROMIUM_PATH` names
- * the browser; `PLAYWRIGHT_URL` takes a portal that already runs.
+ * the browser; `PLAYWRIGHT_URL` takes a portal that already runs;
+ * `DATA_MESH_WAREHOUSE_PORT` is where its warehouse listens.
  */
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
@@ -36,7 +38,7 @@ export default defineConfig({
   webServer: process.env.PLAYWRIGHT_URL
     ? undefined
     : {
-        command: `node script/lib/serve-portal.mjs ${PORT}`,
+        command: `node script/lib/serve-portal.mjs ${PORT} ${WAREHOUSE_PORT}`,
         url: `http://localhost:${PORT}/.backstage/health/v1/readiness`,
         timeout: 180_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
