@@ -19,6 +19,7 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import type { DataMeshClient } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { sampleProductAccess } from './access/__testUtils__/sampleAccess';
 import { fakeDataMesh } from './__testUtils__/fakeDataMesh';
 import { SAMPLE_DOMAINS, SAMPLE_PRODUCTS } from './__testUtils__/sampleMesh';
 import {
@@ -27,6 +28,7 @@ import {
   DataMeshPage,
   dataMeshPlugin,
   DataProductSearchResultListItem,
+  EntityDataProductAccessContent,
   EntityDataProductContractContent,
   EntityDataProductLineageContent,
   EntityDataProductOverviewContent,
@@ -163,6 +165,11 @@ describe('the package in an app of the old frontend system', () => {
       Content: EntityDataProductProblemsContent,
       text: 'No problems',
     },
+    {
+      tab: 'access',
+      Content: EntityDataProductAccessContent,
+      text: 'You have no access.',
+    },
   ])(
     'shows the $tab of a product on its entity page',
     async ({ Content, text }) => {
@@ -181,6 +188,7 @@ describe('the package in an app of the old frontend system', () => {
           truncated: false,
         },
         '/ports/orders/contract': ORDERS_DOCUMENT,
+        '/access': sampleProductAccess(),
       });
       await renderInOldApp(
         <EntityProvider entity={dataProduct}>

@@ -37,8 +37,14 @@ export type FakeAccess = {
   sentTo: (route: string) => SentRequest[];
 };
 
-/** Answers from memory; what it does not have is not found. */
-export function fakeAccess(answers: Record<string, AnswerOf>): FakeAccess {
+/**
+ * Answers from memory; what it does not have is asked of another fake, or not
+ * found.
+ */
+export function fakeAccess(
+  answers: Record<string, AnswerOf>,
+  otherwise?: typeof fetch,
+): FakeAccess {
   const sent: SentRequest[] = [];
   const fake: FakeAccess = {
     sent,
@@ -67,6 +73,9 @@ export function fakeAccess(answers: Record<string, AnswerOf>): FakeAccess {
             : given);
           init?.signal?.throwIfAborted();
           if (answer === undefined) {
+            if (otherwise) {
+              return otherwise(input, init);
+            }
             return refuse(
               new Refusal(404, 'NotFoundError', `Nothing at ${route}`),
             );

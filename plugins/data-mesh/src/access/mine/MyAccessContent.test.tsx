@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { accessibilityViolations } from '../../__testUtils__/accessibility';
 import { renderWithMesh } from '../../__testUtils__/renderWithMesh';
+import { renderDeciding } from '../__testUtils__/renderDeciding';
 import { fakeAccess, Refusal } from '../__testUtils__/fakeAccess';
 import {
   daysFromNow,
@@ -289,9 +290,23 @@ describe('my access', () => {
     await card('Access to Orders, Order tables');
   });
 
-  it('has nothing that keeps people out', async () => {
-    open(
-      backend({
+  it('shows at once what the backend tells', async () => {
+    const fake = backend();
+    const { signal } = await renderDeciding(<MyAccessContent />, {
+      backend: fake,
+      at: '/access',
+    });
+    await screen.findByRole('heading', { name: /You have no access to data/ });
+    fake.answers[GRANTS] = { items: [sampleGrant()] };
+    signal({ grantId: ID });
+    await card('Access to Orders, Order tables');
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing that keeps people out, %s', async theme => {
+    await renderDeciding(<MyAccessContent />, {
+      at: '/access',
+      theme,
+      backend: backend({
         [GRANTS]: {
           items: [
             sampleGrant(),
@@ -301,7 +316,7 @@ describe('my access', () => {
         [REQUESTS]: { items: [sampleRequest()] },
         [`GET /access/grants/${ID}`]: sampleGrantDetail(),
       }),
-    );
+    });
     await screen.findAllByRole('article', {
       name: 'Access to Orders, Order tables',
     });
@@ -309,6 +324,6 @@ describe('my access', () => {
       screen.getAllByRole('button', { name: /^How to connect/ })[0],
     );
     await screen.findByText('warehouse.example');
-    expect(await accessibilityViolations(screen.getByRole('main'))).toEqual([]);
+    expect(await accessibilityViolations(screen.getByRole('tabpanel'))).toEqual([]);
   });
 });
