@@ -299,7 +299,9 @@ describe('my access', () => {
     await screen.findByRole('heading', { name: /You have no access to data/ });
     fake.answers[GRANTS] = { items: [sampleGrant()] };
     signal({ grantId: ID });
-    await card('Access to Orders, Order tables');
+    expect(
+      await card('Access to Orders, Order tables'),
+    ).toBeInTheDocument();
   });
 
   it.each(['light', 'dark'] as const)('has nothing that keeps people out, %s', async theme => {
