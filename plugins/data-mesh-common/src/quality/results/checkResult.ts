@@ -9,7 +9,7 @@ import type { CheckSeverity } from './severity';
  * @public
  */
 export type CheckTarget = {
-  /** Entity reference, where the team wrote it into the engine's metadata. */
+  /** Where the team wrote it into the engine's metadata, and as it did. */
   productRef?: string;
   /** Output port, likewise. */
   port?: string;

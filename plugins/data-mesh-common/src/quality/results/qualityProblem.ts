@@ -10,6 +10,7 @@
  * | `unknown-status` | A status that is not known; the check is not evaluated |
  * | `not-executed` | Listed, perhaps as a success, but never run; the check is not evaluated |
  * | `nothing-tested` | Passed without a single row; the check is not evaluated |
+ * | `no-threshold` | Measured and compared with nothing; the check is not evaluated |
  * | `contradiction` | The parts of a result contradict each other; the check is not evaluated |
  * | `no-identity` | A result that does not say of which check it is was left out |
  * | `no-time` | The engine did not say when it ran |
@@ -32,6 +33,7 @@ export type QualityProblem = {
     | 'unknown-status'
     | 'not-executed'
     | 'nothing-tested'
+    | 'no-threshold'
     | 'contradiction'
     | 'no-identity'
     | 'no-time'
