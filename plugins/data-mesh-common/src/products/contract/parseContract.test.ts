@@ -609,6 +609,11 @@ describe('warnings', () => {
       ['unknown-reference schema[0].properties[0].relationships[0].to 6'],
     ],
     [
+      'a role that keeps out a column that is not there',
+      'schema: [{name: a, properties: [{name: b, logicalType: array, items: {logicalType: object, properties: [{name: c, logicalType: string}]}}]}]\nroles: [{role: r, customProperties: [{property: exceptColumns, value: [a.b, "a.b[].c", "*.x", a]}, {property: columns, value: a.d}, {property: other, value: a.e}]}]',
+      ['unknown-role-column roles[0].customProperties[1].value 7'],
+    ],
+    [
       'a position without a key',
       'schema: [{name: a, properties: [{name: b, logicalType: string, primaryKeyPosition: 1}, {name: c, logicalType: string, primaryKeyPosition: -1}]}]',
       ['position-without-key schema[0].properties[0].primaryKeyPosition 6'],

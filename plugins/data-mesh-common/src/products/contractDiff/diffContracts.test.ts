@@ -528,6 +528,14 @@ describe('diffContracts', () => {
         { roles: [{ role: 'analyst', access: 'read' }] },
         ['warning role-access-changed roles.analyst'],
       ],
+      'a role that gives other columns is a warning': [
+        { roles: [{ role: 'analyst', exceptColumns: ['orders.email'] }] },
+        { roles: [{ role: 'analyst', columns: ['orders.id'] }] },
+        [
+          'warning role-columns-added roles.analyst',
+          'warning role-except-columns-removed roles.analyst',
+        ],
+      ],
       'other approvers inform': [
         { roles: [{ role: 'analyst', firstLevelApprovers: 'owner' }] },
         { roles: [{ role: 'analyst', firstLevelApprovers: 'steward' }] },

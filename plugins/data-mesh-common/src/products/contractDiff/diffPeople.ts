@@ -52,6 +52,30 @@ function diffRole(before: ContractRole, after: ContractRole): ContractChange[] {
       after.access,
     ),
     ...diffField(
+      {
+        code: 'role-columns',
+        label: `columns ${of}`,
+        added: 'warning',
+        changed: 'warning',
+        removed: 'warning',
+      },
+      path,
+      before.columns?.join(', '),
+      after.columns?.join(', '),
+    ),
+    ...diffField(
+      {
+        code: 'role-except-columns',
+        label: `columns that are kept out ${of}`,
+        added: 'warning',
+        changed: 'warning',
+        removed: 'warning',
+      },
+      path,
+      before.exceptColumns?.join(', '),
+      after.exceptColumns?.join(', '),
+    ),
+    ...diffField(
       { code: 'role-approvers', label: `first level approvers ${of}` },
       path,
       before.firstLevelApprovers,

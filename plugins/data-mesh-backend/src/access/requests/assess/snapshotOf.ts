@@ -15,7 +15,7 @@ export function snapshotOf(
 ): AccessSnapshot {
   const { read, role, columns, allColumns } = assessment;
   const { product, projection, port, contract } = read;
-  const { purpose: productPurpose, usage, limitations } = projection;
+  const declared = contract?.contract;
   return {
     product: {
       ref: product.ref,
@@ -28,15 +28,15 @@ export function snapshotOf(
     portTitle: port?.title,
     roleDescription: role?.description,
     purpose,
-    terms: { purpose: productPurpose, usage, limitations },
-    contractVersion: contract?.contract.version,
+    terms: {
+      purpose: projection.purpose ?? declared?.purpose,
+      usage: projection.usage ?? declared?.usage,
+      limitations: projection.limitations ?? declared?.limitations,
+    },
+    contractVersion: declared?.version,
     columns: contract ? columnsBySchema(contract.contract, columns) : [],
     allColumns,
-    server: chooseServer(
-      contract?.contract,
-      room.provisioners,
-      port?.provisioner,
-    ),
+    server: chooseServer(declared, room.provisioners, port?.provisioner),
     provisioner: port?.provisioner,
   };
 }

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  askedPeople,
   decideStep,
   type ApprovalMode,
   type DecisionEffect,
@@ -61,23 +62,26 @@ export async function decideRequest(
     );
   }
   const record = await readRecord(room.knex, order.requestId);
-  await demandStanding(room, caller, record);
   const { row } = record;
   const step = openStepOf(record);
   if (row.state !== 'pending' || row.version !== order.version || !step) {
+    await demandStanding(room, caller, record);
     throw requestChanged(row);
+  }
+  const conflicts = await conflictsOf(room.people, row);
+  const { facts } = await stepPeople(room.people, conflicts, {
+    approvers: approversOf(step),
+    delegations: delegationsOf(step),
+  });
+  if (!askedPeople(facts).has(person.ref)) {
+    // Who has nothing to do with it does not learn that there is one.
+    await demandStanding(room, caller, record);
   }
   const gone = await whyGone(room, row);
   if (gone) {
     await closeRequest(room, { ref: 'system:catalog' }, record, gone);
     throw new GoneError(`${gone} The request was closed.`);
   }
-
-  const conflicts = await conflictsOf(room.people, row);
-  const { facts } = await stepPeople(room.people, conflicts, {
-    approvers: approversOf(step),
-    delegations: delegationsOf(step),
-  });
   const { process, effect, delegatedBy } = decideStep(
     toProcess(record),
     { by: person.ref, verdict: order.verdict },

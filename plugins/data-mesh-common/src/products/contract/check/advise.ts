@@ -33,6 +33,47 @@ class Adviser {
     schemas.forEach((schema, index) => {
       this.#element(schema, ['schema', index]);
     });
+    elements(child(this.root, 'roles')).forEach((role, index) => {
+      this.#roleColumns(role, ['roles', index]);
+    });
+  }
+
+  /** A column that a role keeps out under a wrong name is given. */
+  #roleColumns(role: DocumentNode, path: FieldPath) {
+    elements(child(role, 'customProperties')).forEach((property, index) => {
+      const name = textAt(property, 'property');
+      if (name !== 'columns' && name !== 'exceptColumns') return;
+      const value = child(property, 'value');
+      for (const node of value?.kind === 'scalar' ? [value] : elements(value)) {
+        const text =
+          node.kind === 'scalar' && typeof node.value === 'string'
+            ? node.value
+            : '';
+        const unknown = text
+          .split(/[,\n]/)
+          .map(id => id.trim())
+          .filter(id => id !== '' && !id.includes('*') && !this.#has(id));
+        if (unknown.length > 0) {
+          this.#warn(node, [...path, 'customProperties', index, 'value'], {
+            code: 'unknown-role-column',
+            message: `The role names ${quoted(unknown[0])}, which is no column of the contract.`,
+            remedy:
+              'Write the schema, a dot and the path of the column, such as `orders.address.city`.',
+          });
+        }
+      }
+    });
+  }
+
+  /** Whether an id such as `orders.lines[].sku` names something. */
+  #has(id: string): boolean {
+    const plain = id.replace(/\[\]|\{\}/g, '');
+    return [...this.#columns].some(
+      ([schema, columns]) =>
+        plain === schema ||
+        (plain.startsWith(`${schema}.`) &&
+          columns.has(plain.slice(schema.length + 1))),
+    );
   }
 
   /** A schema or a property, with everything inside it. */
