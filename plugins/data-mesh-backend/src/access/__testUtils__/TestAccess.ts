@@ -133,6 +133,22 @@ export class TestAccess {
     });
   }
 
+  /** Forgets everything that was asked, told and logged, and all changes of people. */
+  async reset(): Promise<void> {
+    for (const table of [
+      'access_tasks',
+      'access_grants',
+      'access_requests',
+      'audit_entries',
+      'outbox',
+    ]) {
+      await this.knex(table).delete();
+    }
+    await this.knex('audit_head').update({ seq: 0, hash: '0'.repeat(64) });
+    this.people.clear();
+    addPeople(this.people);
+  }
+
   /** The clock of the ledger. */
   get now(): Date {
     return this.#now;

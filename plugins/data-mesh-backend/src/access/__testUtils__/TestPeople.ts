@@ -47,6 +47,15 @@ export class TestPeople implements PeopleDirectory {
     return this;
   }
 
+  /** Nobody is left. */
+  clear(): void {
+    for (const map of [this.#users, this.#groups, this.#machines]) {
+      map.clear();
+    }
+    this.#annotations.clear();
+    this.isDown = false;
+  }
+
   /** Leaves the catalog. */
   remove(ref: string): this {
     for (const map of [this.#users, this.#groups, this.#machines]) {
