@@ -99,14 +99,15 @@ export type GrantWordsInput = Pick<
  */
 export function grantWords(grant: GrantWordsInput): StateWords {
   const { status, desired, observed, phase, health, blockedReason } = grant;
+  // What hinders is told in every state that it can hinder.
+  const hindered = blockedReason ? ` ${blockedReason}` : '';
   if (status === 'ended' || desired === 'absent') {
     return status === 'scheduled' ? scheduled() : endedWords(grant);
   }
   if (phase === 'blocked') {
     return {
       label: 'Not set up',
-      sentence:
-        `Approved, but it could not be set up. ${blockedReason ?? ''}`.trim(),
+      sentence: `Approved, but it could not be set up.${hindered}`,
       tone: 'danger',
       sign: 'problem',
     };
@@ -114,8 +115,7 @@ export function grantWords(grant: GrantWordsInput): StateWords {
   if (health === 'drifted') {
     return {
       label: 'Being repaired',
-      sentence:
-        'The platform gives something else than was granted; it is being put right.',
+      sentence: `The platform gives something else than was granted; it is being put right.${hindered}`,
       tone: 'caution',
       sign: 'warning',
     };
@@ -138,16 +138,16 @@ export function grantWords(grant: GrantWordsInput): StateWords {
   if (observed === 'partial') {
     return {
       label: 'Partly set up',
-      sentence: 'The platform gives a part of it; the rest is on its way.',
+      sentence: `The platform gives a part of it; the rest is on its way.${hindered}`,
       tone: 'caution',
       sign: 'warning',
     };
   }
   return {
     label: 'Being set up',
-    sentence: 'Approved; the platform is being told.',
-    tone: 'info',
-    sign: 'working',
+    sentence: `Approved; the platform is being told.${hindered}`,
+    tone: hindered ? 'caution' : 'info',
+    sign: hindered ? 'warning' : 'working',
   };
 }
 
@@ -186,7 +186,9 @@ function endedWords(grant: GrantWordsInput): StateWords {
   if (observed !== 'absent') {
     return {
       label: `${label}, being removed`,
-      sentence: `${sentence}${because} The platform is being told.`,
+      sentence: `${sentence}${because} The platform is being told.${
+        blockedReason ? ` ${blockedReason}` : ''
+      }`,
       tone: 'caution',
       sign: 'working',
     };

@@ -132,12 +132,18 @@ describe('the words for a grant', () => {
     }
   });
 
-  it('carry why it is blocked', () => {
+  it.each<Partial<GrantWordsInput>>([
+    { observed: 'absent', phase: 'blocked' },
+    { observed: 'absent', phase: 'granting' },
+    { observed: 'partial', phase: 'granting' },
+    { health: 'drifted', phase: 'granting' },
+    { status: 'ended', desired: 'absent', phase: 'blocked' },
+    { status: 'ended', desired: 'absent', phase: 'revoking' },
+  ])('carry what hinders it, %j', parts => {
     expect(
       grantWords({
         ...GRANT,
-        observed: 'absent',
-        phase: 'blocked',
+        ...parts,
         blockedReason: 'The login analyst does not exist.',
       }).sentence,
     ).toContain('The login analyst does not exist.');
