@@ -150,9 +150,9 @@ export async function fillLedger(
         consumer_kind, consumer_owner, requester_ref, owner_ref, purpose,
         contract_hash, snapshot, decided_at,
         case when is_active then now() + (nth % 90 + 1) * interval '1 day'
-          else decided_at + interval '90 days' end,
+          else ended end,
         case when not is_active then 'expired' end,
-        case when not is_active then decided_at + interval '90 days' end,
+        case when not is_active then ended end,
         case when not is_active then 'system:expiry' end,
         'noop', 'noop-' || nth % 4,
         json_build_object('steps', json_build_array('Would let it read'),
@@ -165,6 +165,8 @@ export async function fillLedger(
         decided_at, decided_at, decided_at, now()
       from (
         select r.*, row_number() over (order by decided_at desc) as nth,
+          least(decided_at + interval '90 days',
+            decided_at + (now() - decided_at) / 2) as ended,
           row_number() over (order by decided_at desc) <= ${active}
             and row_number() over (
               partition by consumer_ref, product_ref, port, role

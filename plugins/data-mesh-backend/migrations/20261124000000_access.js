@@ -321,6 +321,7 @@ exports.up = async function up(knex) {
     );
     table.index(['product_ref', 'ends_at', 'id'], 'access_grants_product_idx');
     table.index(['owner_ref', 'ends_at', 'id'], 'access_grants_owner_idx');
+    table.index(['ends_at', 'id'], 'access_grants_ends_idx');
     table.index(['request_id'], 'access_grants_request_idx');
   });
   await knex.raw(

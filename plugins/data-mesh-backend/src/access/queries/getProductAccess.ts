@@ -12,6 +12,7 @@ import {
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../Caller';
 import { findIds, type Search } from './findIds';
+import { lasting } from './lasting';
 import { presentGrants } from './presentGrants';
 import { presentRequests } from './presentRequests';
 import { Viewer } from './Viewer';
@@ -93,8 +94,7 @@ async function countAccess(
   const active = () =>
     knex('access_grants')
       .where({ product_ref: ref })
-      .whereNull('end_kind')
-      .where('ends_at', '>', now)
+      .modify(lasting(now))
       .where('starts_at', '<=', now);
   const count = async (query: Knex.QueryBuilder): Promise<number> => {
     const [row] = await query.count({ count: '*' });

@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../Caller';
 import { findIds, type Search } from './findIds';
+import { lasting } from './lasting';
 import { decodePlace, encodePlace } from './place';
 import { presentGrants } from './presentGrants';
 import { readFilterRef } from './readFilterText';
@@ -93,7 +94,7 @@ function whereStatus(
     });
     return;
   }
-  builder.whereNull('end_kind').where('ends_at', '>', now);
+  lasting(now)(builder);
   if (!wanted('scheduled')) {
     builder.where('starts_at', '<=', now);
   }

@@ -18,9 +18,8 @@ export async function readPrecedents(
     >
   > = await knex<AccessRequestRow>('access_requests')
     .where({ product_ref: of.product, port: of.port })
-    .whereIn('state', ['approved', 'rejected'])
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
+    .whereNotNull('decided_at')
+    .orderBy('decided_at', 'desc')
     .limit(MOST)
     .select('state', 'created_at', 'decided_at', 'auto_approved');
   const count = (state: string) =>
