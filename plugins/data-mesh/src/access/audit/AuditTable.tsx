@@ -1,5 +1,6 @@
 import { Fragment, useId, useState } from 'react';
 import IconButton from '@material-ui/core/IconButton';
+import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
@@ -43,27 +44,29 @@ const useStyles = makeStyles(theme => ({
 export function AuditTable(props: { entries: readonly AuditEntry[] }) {
   const classes = useStyles();
   return (
-    <ScrollRegion label="Entries of the audit log" className={classes.scroll}>
-      <Table size="small" aria-label="Audit log">
-        <TableHead>
-          <TableRow>
-            <TableCell>
-              <VisuallyHidden>Record</VisuallyHidden>
-            </TableCell>
-            <TableCell>Time</TableCell>
-            <TableCell>What happened</TableCell>
-            <TableCell>Data product</TableCell>
-            <TableCell>Consumer</TableCell>
-            <TableCell>About</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {props.entries.map(entry => (
-            <AuditRow key={entry.seq} entry={entry} />
-          ))}
-        </TableBody>
-      </Table>
-    </ScrollRegion>
+    <Paper variant="outlined">
+      <ScrollRegion label="Entries of the audit log" className={classes.scroll}>
+        <Table size="small" aria-label="Audit log">
+          <TableHead>
+            <TableRow>
+              <TableCell>
+                <VisuallyHidden>Record</VisuallyHidden>
+              </TableCell>
+              <TableCell>Time</TableCell>
+              <TableCell>What happened</TableCell>
+              <TableCell>Data product</TableCell>
+              <TableCell>Consumer</TableCell>
+              <TableCell>About</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {props.entries.map(entry => (
+              <AuditRow key={entry.seq} entry={entry} />
+            ))}
+          </TableBody>
+        </Table>
+      </ScrollRegion>
+    </Paper>
   );
 }
 

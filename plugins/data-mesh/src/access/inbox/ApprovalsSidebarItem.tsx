@@ -47,7 +47,8 @@ export function ApprovalsSidebarItem() {
     >
       {badge && (
         <span className={classes.count} title={words}>
-          {badge}
+          {/* Apart from the word before it, also in text. */}
+          {` ${badge}`}
         </span>
       )}
     </SidebarItem>

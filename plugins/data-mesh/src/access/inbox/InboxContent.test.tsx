@@ -194,9 +194,16 @@ describe('the inbox', () => {
         },
       ]),
     );
-    expect(
-      await screen.findByText(/The contract has changed since this was asked/),
-    ).toBeInTheDocument();
+    const link = await screen.findByRole('link', {
+      name: 'look at it as it is now',
+    });
+    expect(link).toHaveAttribute(
+      'href',
+      '/catalog/default/dataproduct/orders/contract?port=orders',
+    );
+    expect(link.closest('div')).toHaveTextContent(
+      'The contract has changed since this was asked: look at it as it is now before you decide.',
+    );
   });
 
   it('says so when nothing waits', async () => {

@@ -101,7 +101,13 @@ export const InboxDetail = forwardRef<
             justification={request.justification}
           />
           <RequestFacts request={request} />
-          {request.evidence && <Evidence evidence={request.evidence} />}
+          {request.evidence && (
+            <Evidence
+              evidence={request.evidence}
+              product={request.product}
+              port={request.port}
+            />
+          )}
           {commentsOf(request.timeline).length > 0 && (
             <section aria-label="Questions and comments">
               <Typography

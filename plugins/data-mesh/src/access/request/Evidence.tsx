@@ -4,12 +4,14 @@ import Typography from '@material-ui/core/Typography';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type {
+  AccessProduct,
   AccessTerms,
   DecisionEvidence,
   Grant,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { plural } from '../../products/components';
+import { plural, useProductPath } from '../../products/components';
 import { DetailList } from '../../products/entity/overview/DetailList';
+import { TAB_PATHS } from '../../products/entity/tabPaths';
 import { grantRouteRef } from '../../routes';
 import {
   ColumnList,
@@ -35,15 +37,32 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What helps to decide, beyond what the requester says. */
-export function Evidence(props: { evidence: DecisionEvidence }) {
-  const { evidence } = props;
+export function Evidence(props: {
+  evidence: DecisionEvidence;
+  product: AccessProduct;
+  port: string;
+}) {
+  const { evidence, product, port } = props;
   const classes = useStyles();
+  const productPath = useProductPath();
   return (
     <div className={classes.root}>
       {evidence.contractChanged && (
         <Notice tone="caution">
-          The contract has changed since this was asked: look at it as it is now
-          before you decide.
+          The contract has changed since this was asked
+          {product.gone ? (
+            '.'
+          ) : (
+            <>
+              {': '}
+              <Link
+                to={`${productPath(product.ref)}${TAB_PATHS.contract}?${new URLSearchParams({ port })}`}
+              >
+                look at it as it is now
+              </Link>{' '}
+              before you decide.
+            </>
+          )}
         </Notice>
       )}
       <SensitiveColumns evidence={evidence} />

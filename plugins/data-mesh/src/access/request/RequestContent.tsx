@@ -126,7 +126,11 @@ function LoadedRequest(props: { request: AccessRequestDetail }) {
           </SectionCard>
           {evidence && (
             <SectionCard title="To help decide">
-              <Evidence evidence={evidence} />
+              <Evidence
+                evidence={evidence}
+                product={request.product}
+                port={request.port}
+              />
             </SectionCard>
           )}
           {grant && (
