@@ -21,6 +21,9 @@ backend.add(
 );
 backend.add(import('@backstage-data-mesh/plugin-data-mesh-backend'));
 backend.add(
+  import('@backstage-data-mesh/plugin-data-mesh-backend-module-provisioner-manual'),
+);
+backend.add(
   import('@backstage-data-mesh/plugin-data-mesh-backend-module-provisioner-postgres'),
 );
 backend.add(
