@@ -1095,6 +1095,7 @@ export const openApiDocument: JsonObject = {
           "access"
         ],
         "summary": "Grants, those that end first first",
+        "description": "With the status ended alone, those that ended last come first.",
         "parameters": [
           {
             "name": "scope",
@@ -1829,6 +1830,7 @@ export const openApiDocument: JsonObject = {
       "auditFrom": {
         "name": "from",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "string",
           "format": "date-time"
@@ -1837,6 +1839,7 @@ export const openApiDocument: JsonObject = {
       "auditTo": {
         "name": "to",
         "in": "query",
+        "allowReserved": true,
         "schema": {
           "type": "string",
           "format": "date-time"

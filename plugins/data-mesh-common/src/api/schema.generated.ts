@@ -409,7 +409,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Grants, those that end first first */
+        /**
+         * Grants, those that end first first
+         * @description With the status ended alone, those that ended last come first.
+         */
         get: operations["listGrants"];
         put?: never;
         post?: never;
