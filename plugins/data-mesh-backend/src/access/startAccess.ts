@@ -67,6 +67,8 @@ export function startAccess(deps: {
   ]);
 
   const outbox = new OutboxWorker(deps);
+  // It needs the room, which needs the ledger, which wakes it.
+  let wakeReconciler = () => {};
   const ledger = new Ledger({
     knex: deps.knex,
     onCommit: ({ messages, work }) => {
@@ -74,7 +76,7 @@ export function startAccess(deps: {
         outbox.wake();
       }
       if (work) {
-        reconciler.wake();
+        wakeReconciler();
       }
     },
   });
