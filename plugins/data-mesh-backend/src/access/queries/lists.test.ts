@@ -66,6 +66,13 @@ function shownTo(user: string, row: Row, scope: string): boolean {
   return scope === 'mine' ? mine : owner === OWNS[user];
 }
 
+function statusOf(row: AccessGrantRow, now: Date): (typeof STATUSES)[number] {
+  if (row.end_kind !== null || toDate(row.ends_at) <= now) {
+    return 'ended';
+  }
+  return toDate(row.starts_at) > now ? 'scheduled' : 'active';
+}
+
 describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
   let access: TestAccess;
   let requests: AccessRequestRow[];
@@ -200,12 +207,7 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
           const expected = grants
             .filter(row => shownTo(user, row, scope))
             .filter(row => {
-              const is =
-                row.end_kind !== null || toDate(row.ends_at) <= now
-                  ? 'ended'
-                  : toDate(row.starts_at) > now
-                    ? 'scheduled'
-                    : 'active';
+              const is = statusOf(row, now);
               return status.length === 0 || status.includes(is);
             })
             .filter(
