@@ -335,6 +335,31 @@ run('access on a real PostgreSQL, with a login of few rights', () => {
     await platform.root.query('DROP TABLE public.kept');
   });
 
+  it('drops nothing that it could not hand over first', async () => {
+    await ensure();
+    const role = q(roleNameOf(order));
+    await platform.root.query(
+      `CREATE TABLE public.kept (id int);
+       ALTER TABLE public.kept OWNER TO ${role};
+       CREATE PUBLICATION everything FOR ALL TABLES;
+       ALTER ROLE ${role} SUPERUSER;
+       ALTER PUBLICATION everything OWNER TO ${role};
+       ALTER ROLE ${role} NOSUPERUSER`,
+    );
+    expect(await remove()).toMatchObject({
+      observed: 'partial',
+      problem: expect.stringContaining('publication'),
+    });
+    expect(await ask()).toMatch('permission denied');
+    const { rows } = await platform.root.query(
+      `SELECT count(*)::int AS n FROM pg_tables WHERE tablename = 'kept'`,
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    await platform.root.query('DROP PUBLICATION everything');
+    expect(await remove()).toMatchObject({ observed: 'absent' });
+    expect(await roles()).toEqual([]);
+  });
+
   it('failure mode 17: who has two grants on the same table keeps it when one ends', async () => {
     const other = platform.order(randomUUID());
     await ensure();
@@ -484,7 +509,10 @@ run('access on a real PostgreSQL, with a login of few rights', () => {
         },
       ]),
     );
-    expect(await remove()).toMatchObject({ observed: 'absent' });
+    // Who revokes learns that it goes on.
+    expect(await remove()).toEqual(
+      expect.objectContaining({ observed: 'absent', foreign }),
+    );
     expect(await ask('SELECT email FROM sales.orders')).toHaveLength(1);
   });
 

@@ -46,8 +46,11 @@ function dropChanges(wanted: Wanted, facts: Facts): Change[] {
             sql: `GRANT ${role} TO ${escapeIdentifier(server.login)}${needed}`,
           },
         ]),
-    { about: 'owned', sql: `REASSIGN OWNED BY ${role} TO CURRENT_USER` },
-    { about: 'granted', sql: `DROP OWNED BY ${role}` },
+    {
+      about: 'owned',
+      // Both or none: what could not be handed over would be dropped.
+      sql: `REASSIGN OWNED BY ${role} TO CURRENT_USER; DROP OWNED BY ${role}`,
+    },
     { about: wanted.role, sql: `DROP ROLE ${role}` },
   ];
 }
@@ -88,8 +91,8 @@ export async function removeGrant(
   grant: ProvisionedGrant,
   context: ProvisionerContext,
 ): Promise<Observation> {
-  const wanted = { ...wantedOf(grant), logins: [] };
-  const people = wantedOf(grant).logins;
+  const wanted = wantedOf(grant);
+  const people = wanted.logins;
   const { observation, logins } = await connections.transact(
     target,
     context,
@@ -137,6 +140,11 @@ export async function removeGrant(
   };
 
   function judge(facts: Facts): Observation {
-    return judgeFacts(wanted, { ...grant, members: [] }, facts);
+    // Nobody is to be in, but whom others let in goes on reading.
+    return judgeFacts(
+      facts.role ? { ...wanted, logins: [] } : wanted,
+      { ...grant, members: [] },
+      facts,
+    );
   }
 }
