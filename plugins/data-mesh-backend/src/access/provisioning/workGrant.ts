@@ -10,6 +10,7 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { toDate } from '../../database/instants';
 import type { AccessGrantRow } from '../../database/tables';
+import { expireGrants } from '../grants/operations/expireGrants';
 import { judgeFailure, judgeObservation, type Work } from './judge';
 import { backoffMs } from './backoff';
 import { callProvisioner } from './callProvisioner';
@@ -43,7 +44,7 @@ export async function workGrant(
   provisioner: Provisioner,
   id: string,
   options: {
-    mayChange: (row: AccessGrantRow) => boolean;
+    mayChange: (row: Pick<AccessGrantRow, 'end_kind'>) => boolean;
     random: () => number;
   },
 ): Promise<Worked> {
@@ -72,6 +73,14 @@ export async function workGrant(
     random: options.random(),
   };
   const before = toStanding(row);
+
+  // Its end has come since ends were last recorded. That comes first, so that
+  // the audit log tells why access goes.
+  const isOver = row.end_kind === null && toDate(row.ends_at) <= now;
+  if (isOver && options.mayChange({ end_kind: 'expired' })) {
+    await expireGrants(room.ledger);
+    return { kind: 'done' };
+  }
 
   // It never began: there is nothing to take away, and nothing to look at.
   if (desired === 'absent' && row.last_attempt_at === null) {
