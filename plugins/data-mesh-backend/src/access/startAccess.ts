@@ -101,6 +101,7 @@ export function startAccess(deps: {
   };
   const secrets = collectSecrets(deps.config);
   const reconciler = new Reconciler({ ...room, secrets });
+  wakeReconciler = () => reconciler.wake();
 
   deps.lifecycle.addStartupHook(async () => {
     outbox.start();
