@@ -18,12 +18,15 @@ export async function claimMessages(
     .orderBy(['available_at', 'id'])
     .limit(options.limit)
     .select('id');
+  const taken = knex<OutboxRow>('outbox');
   if (knex.client.config.client === 'pg') {
-    // What another replica is taking at this moment is left to it.
-    due.forUpdate().skipLocked();
+    // What another replica is taking at this moment is left to it. As an
+    // array, so that it is chosen once, whatever the plan.
+    taken.whereRaw('id = any(array(?))', [due.forUpdate().skipLocked()]);
+  } else {
+    taken.whereIn('id', due);
   }
-  const rows: OutboxRow[] = await knex<OutboxRow>('outbox')
-    .whereIn('id', due)
+  const rows: OutboxRow[] = await taken
     .update({
       attempts: knex.raw('attempts + 1'),
       available_at: new Date(now.getTime() + options.leaseMs),
