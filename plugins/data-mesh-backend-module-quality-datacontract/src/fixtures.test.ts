@@ -1,8 +1,13 @@
 import {
   CHECK_OUTCOMES,
+  readJsonHead,
   type CheckOutcome,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { describeWithFixtures, fixture } from './__testUtils__/fixtures';
+import {
+  describeWithFixtures,
+  fixture,
+  foreignFixtures,
+} from './__testUtils__/fixtures';
 import { dataContractReader } from './dataContractReader';
 
 const FILE = 'airflow_provider_results_v1.0.17.json';
@@ -93,6 +98,16 @@ describeWithFixtures(
         await dataContractReader.read([{ bytes: fixture(path) }], {
           now: new Date(),
         }),
+      ).toEqual([]);
+    });
+
+    it('takes no file of another engine', () => {
+      const foreign = foreignFixtures();
+      expect(foreign.length).toBeGreaterThan(20);
+      expect(
+        foreign
+          .filter(({ bytes }) => dataContractReader.sniff(readJsonHead(bytes)))
+          .map(({ path }) => path),
       ).toEqual([]);
     });
   },

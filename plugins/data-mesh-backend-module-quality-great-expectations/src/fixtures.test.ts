@@ -1,8 +1,13 @@
 import {
   CHECK_OUTCOMES,
+  readJsonHead,
   type CheckOutcome,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { describeWithFixtures, fixture } from './__testUtils__/fixtures';
+import {
+  describeWithFixtures,
+  fixture,
+  foreignFixtures,
+} from './__testUtils__/fixtures';
 import { greatExpectationsReader } from './greatExpectationsReader';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -178,6 +183,18 @@ describeWithFixtures(
         runId: expect.stringContaining('orders_mixed-run/2026-11-22T22:19:55'),
       });
       expect(new Set(mixed.results.map(each => each.checkKey)).size).toBe(8);
+    });
+
+    it('takes no file of another engine', () => {
+      const foreign = foreignFixtures();
+      expect(foreign.length).toBeGreaterThan(20);
+      expect(
+        foreign
+          .filter(({ bytes }) =>
+            greatExpectationsReader.sniff(readJsonHead(bytes)),
+          )
+          .map(({ path }) => path),
+      ).toEqual([]);
     });
   },
 );

@@ -1,8 +1,13 @@
 import {
   CHECK_OUTCOMES,
+  readJsonHead,
   type CheckOutcome,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { describeWithFixtures, fixture } from './__testUtils__/fixtures';
+import {
+  describeWithFixtures,
+  fixture,
+  foreignFixtures,
+} from './__testUtils__/fixtures';
 import { openLineageReader } from './openLineageReader';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -101,6 +106,16 @@ describeWithFixtures(
           },
         },
       });
+    });
+
+    it('takes no file of another engine', () => {
+      const foreign = foreignFixtures();
+      expect(foreign.length).toBeGreaterThan(20);
+      expect(
+        foreign
+          .filter(({ bytes }) => openLineageReader.sniff(readJsonHead(bytes)))
+          .map(({ path }) => path),
+      ).toEqual([]);
     });
   },
 );

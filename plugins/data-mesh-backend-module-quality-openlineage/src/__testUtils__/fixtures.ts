@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 
 /** The folder with files that engines really wrote, where it is at hand. */
 const FOLDER = join(
@@ -13,4 +13,13 @@ export const describeWithFixtures = existsSync(FOLDER)
 
 export function fixture(path: string): Uint8Array {
   return readFileSync(join(FOLDER, path));
+}
+
+/** What other engines wrote. */
+export function foreignFixtures(): Array<{ path: string; bytes: Uint8Array }> {
+  const all = resolve(FOLDER, '..');
+  return readdirSync(all, { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.json'))
+    .filter(path => !path.startsWith(`openlineage${sep}`))
+    .map(path => ({ path, bytes: readFileSync(join(all, path)) }));
 }
