@@ -247,7 +247,7 @@ describe('the inbox', () => {
 
   it('takes in what comes, and keeps what is being looked at', async () => {
     const given = backendWith(THREE().slice(1));
-    const { signal } = await open(given);
+    const { signal, user } = await open(given);
     await heading('Customers for analyst');
     const urgent = waiting(1, 'Orders');
     const rest = [...given.left];
@@ -260,6 +260,10 @@ describe('the inbox', () => {
     expect(
       screen.getByRole('heading', { name: 'Customers for analyst' }),
     ).toBeInTheDocument();
+    // Had it taken the first place, the next would be the one after that.
+    await user.keyboard('j');
+    await heading('Parcels for analyst');
+    expect(address()).toContain(id(3));
   });
 });
 
