@@ -46,7 +46,10 @@ describe('the targets in the configuration', () => {
     [{ ssl: true }, true],
     [{ ssl: false }, false],
     [{ ca: 'PEM' }, { ca: 'PEM' }],
-    [{ ssl: false, cert: 'C', key: 'K' }, { cert: 'C', key: 'K' }],
+    [
+      { ssl: false, cert: 'C', key: 'K' },
+      { cert: 'C', key: 'K' },
+    ],
   ])('read %j as the encryption %j', (connection, ssl) => {
     const [{ connection: found }] = read([
       { ...target, connection: { ...target.connection, ...connection } },

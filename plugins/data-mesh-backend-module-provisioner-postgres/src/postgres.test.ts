@@ -438,6 +438,33 @@ run('access on a real PostgreSQL, with a login of few rights', () => {
     expect(rows).toEqual([{ member: platform.anna.login }]);
   });
 
+  it('failure mode 18: lets in the members of a role that stands for a group, as PostgreSQL knows them', async () => {
+    const team = `team_${platform.id}`;
+    await platform.root.query(
+      `CREATE ROLE ${q(team)} NOLOGIN;
+       GRANT ${q(team)} TO ${q(platform.anna.login!)}`,
+    );
+    const members = [{ ref: 'group:default/team', login: team }];
+    expect(await ensure({ members })).toMatchObject({
+      observed: 'present',
+      members: [{ ref: 'group:default/team', login: team }],
+    });
+    expect(await ask()).toHaveLength(1);
+    expect(await platform.ask(platform.otto, ORDERS)).toMatch('denied');
+    await platform.root.query(
+      `GRANT ${q(team)} TO ${q(platform.otto.login!)};
+       REVOKE ${q(team)} FROM ${q(platform.anna.login!)}`,
+    );
+    expect(await platform.ask(platform.otto, ORDERS)).toHaveLength(1);
+    expect(await ask()).toMatch('denied');
+    // What the members have open ends with the group's access.
+    const session = await platform.session(platform.otto);
+    const bystander = await platform.session(platform.anna);
+    await remove({ members, endSessions: true });
+    await expect(session.query('SELECT 1')).rejects.toThrow();
+    expect((await bystander.query('SELECT 1')).rows).toHaveLength(1);
+  });
+
   it('failure mode 19: a grant by which nobody gets in says so, and is not present', async () => {
     expect(
       await ensure({

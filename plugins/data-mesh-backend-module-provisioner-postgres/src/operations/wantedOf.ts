@@ -1,6 +1,14 @@
-import type { ProvisionedGrant } from '@backstage-data-mesh/plugin-data-mesh-node';
+import type {
+  GrantMember,
+  ProvisionedGrant,
+} from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { Wanted } from '../plan/decideChanges';
+import { isGroup } from '../plan/isGroup';
 import { readSnapshot } from '../plan/snapshot';
+
+function loginsOf(members: readonly GrantMember[]): string[] {
+  return [...new Set(members.flatMap(({ login }) => (login ? [login] : [])))];
+}
 
 /** What a grant is to be in the database. */
 export function wantedOf(
@@ -10,8 +18,7 @@ export function wantedOf(
   return {
     role,
     tables,
-    logins: [
-      ...new Set(grant.members.flatMap(({ login }) => (login ? [login] : []))),
-    ],
+    logins: loginsOf(grant.members),
+    groups: loginsOf(grant.members.filter(isGroup)),
   };
 }

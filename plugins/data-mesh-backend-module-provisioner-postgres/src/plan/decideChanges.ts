@@ -8,6 +8,8 @@ export type Wanted = {
   tables: readonly PlannedTable[];
   /** Logins of the members of today. */
   logins: readonly string[];
+  /** Those of them that stand for a group, so that nobody logs in as them. */
+  groups: readonly string[];
 };
 
 /** A statement, and what it is about, for people. */
@@ -24,12 +26,14 @@ const columnList = (columns: readonly string[]) =>
 
 /**
  * Why a login is not made a member, or undefined. A superuser reads everything
- * anyway, and a role that cannot log in stands for others.
+ * anyway, and a role that cannot log in stands for others: that is right for a
+ * group only.
  */
 export function refuseLogin(
   login: LoginFound | undefined,
   name: string,
   facts: Pick<Facts, 'server'>,
+  isGroup: boolean,
 ): string | undefined {
   if (!login) {
     return `PostgreSQL has no login ${escapeIdentifier(name)}. Create it, or correct the annotation of the entity.`;
@@ -40,13 +44,24 @@ export function refuseLogin(
   if (login.isSuperuser) {
     return `${escapeIdentifier(name)} is a superuser and reads everything already. Use another login.`;
   }
-  if (!login.canLogin) {
+  if (!login.canLogin && !isGroup) {
     return `${escapeIdentifier(name)} is a role that cannot log in, so others may stand behind it. Use a login.`;
   }
   if (!login.inherits && facts.server.version < MEMBERSHIP_OPTIONS) {
     return `${escapeIdentifier(name)} has NOINHERIT, so roles are of no use to it. Alter it to INHERIT.`;
   }
   return undefined;
+}
+
+/** The logins that are let in. */
+export function fitLogins(
+  { logins, groups }: Pick<Wanted, 'logins' | 'groups'>,
+  facts: Pick<Facts, 'server' | 'logins'>,
+): string[] {
+  return logins.filter(
+    name =>
+      !refuseLogin(facts.logins.get(name), name, facts, groups.includes(name)),
+  );
 }
 
 function tableChanges(wanted: Wanted, facts: Facts): Change[] {
@@ -200,11 +215,7 @@ function isPlain(member: Membership): boolean {
 }
 
 function memberChanges(wanted: Wanted, facts: Facts): Change[] {
-  const logins = new Set(
-    wanted.logins.filter(
-      name => !refuseLogin(facts.logins.get(name), name, facts),
-    ),
-  );
+  const logins = new Set(fitLogins(wanted, facts));
   const hasOptions = facts.server.version >= MEMBERSHIP_OPTIONS;
   const stays = (member: Membership) =>
     logins.has(member.role) && (isPlain(member) || !hasOptions);

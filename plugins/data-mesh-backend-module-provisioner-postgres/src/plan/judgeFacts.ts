@@ -7,7 +7,8 @@ import type {
   Observation,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { Facts, OtherWay, Privilege } from '../platform/facts';
-import { refuseLogin, type Wanted } from './decideChanges';
+import { fitLogins, refuseLogin, type Wanted } from './decideChanges';
+import { isGroup } from './isGroup';
 import { readMarker } from './naming';
 import type { PlannedTable } from './snapshot';
 
@@ -228,7 +229,12 @@ function judgeMembers(
           'Has no login: the entity lacks the annotation data-mesh/login.postgres.',
       };
     }
-    const refused = refuseLogin(facts.logins.get(login), login, facts);
+    const refused = refuseLogin(
+      facts.logins.get(login),
+      login,
+      facts,
+      isGroup({ ref }),
+    );
     const isIn = facts.logins.get(login)?.hasRole;
     const problem =
       refused ??
@@ -276,11 +282,7 @@ export function judgeFacts(
     };
   }
   const tables = wanted.tables.map(table => judgeTable(table, facts, failures));
-  const logins = new Set(
-    wanted.logins.filter(
-      name => !refuseLogin(facts.logins.get(name), name, facts),
-    ),
-  );
+  const logins = new Set(fitLogins(wanted, facts));
   const drift = findDrift(wanted, facts, logins);
   const nobody =
     grant.members.length > 0 && logins.size === 0

@@ -42,7 +42,11 @@ const plan = (overrides: Partial<GrantOrder>) =>
 
 describe('the plan', () => {
   it('says what is done, in which database, to which columns', () => {
-    const { target: name, steps, snapshot } = plan({
+    const {
+      target: name,
+      steps,
+      snapshot,
+    } = plan({
       server: server({ schema: 'sales' }),
     });
     expect(name).toBe('warehouse');
@@ -76,15 +80,18 @@ describe('the plan', () => {
     ['eu.orders', { schema: 'sales' }, 'eu', 'orders'],
     ['dwh.eu.orders', { schema: 'sales' }, 'eu', 'orders'],
     ['not so. a table', { schema: 'sales' }, 'sales', 'not so. a table'],
-  ])('finds the table %s of a server %j', (physicalName, settings, schema, name) => {
-    const { snapshot } = plan({
-      server: server(settings as Record<string, string>),
-      columns: [{ schema: 'orders', physicalName, paths: ['id'] }],
-    });
-    expect(snapshot.tables).toEqual([
-      expect.objectContaining({ schema, name }),
-    ]);
-  });
+  ])(
+    'finds the table %s of a server %j',
+    (physicalName, settings, schema, name) => {
+      const { snapshot } = plan({
+        server: server(settings as Record<string, string>),
+        columns: [{ schema: 'orders', physicalName, paths: ['id'] }],
+      });
+      expect(snapshot.tables).toEqual([
+        expect.objectContaining({ schema, name }),
+      ]);
+    },
+  );
 
   it('gives a table once that two schemas of a contract describe', () => {
     const { snapshot } = plan({
@@ -122,14 +129,17 @@ describe('the plan', () => {
       { columns: [{ schema: 'nope', paths: ['id'] }] },
       "no schema 'nope'",
     ],
-  ])('cannot be made for %s, and says what to mend', (_, overrides, message) => {
-    expect(() => plan(overrides)).toThrow(
-      expect.objectContaining({
-        name: 'InputError',
-        message: expect.stringContaining(message),
-      }),
-    );
-  });
+  ])(
+    'cannot be made for %s, and says what to mend',
+    (_, overrides, message) => {
+      expect(() => plan(overrides)).toThrow(
+        expect.objectContaining({
+          name: 'InputError',
+          message: expect.stringContaining(message),
+        }),
+      );
+    },
+  );
 
   it('failure mode 27: holds no password', () => {
     expect(JSON.stringify(plan({}))).not.toContain('Tr0ub4dor');
