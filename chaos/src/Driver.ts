@@ -32,7 +32,7 @@ const WEIGHTS = {
   swap: 3,
   flap: 2,
   regroup: 3,
-  kill: 2,
+  kill: 5,
 };
 
 type Deeds = keyof typeof WEIGHTS;
