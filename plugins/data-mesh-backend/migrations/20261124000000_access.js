@@ -124,6 +124,9 @@ exports.up = async function up(knex) {
     `create unique index access_requests_open_idx on access_requests (consumer_ref, product_ref, port, role) where state = 'pending'`,
   );
   await knex.raw(
+    'create index access_requests_renews_idx on access_requests (renews) where renews is not null',
+  );
+  await knex.raw(
     'create index access_requests_decided_idx on access_requests (product_ref, port, decided_at) where decided_at is not null',
   );
   await knex.raw(

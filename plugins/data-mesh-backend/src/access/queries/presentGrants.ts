@@ -134,13 +134,9 @@ async function pendingRenewals(
   if (lasting.length === 0) {
     return new Map();
   }
-  // By consumer, as that is where the index of pending requests begins.
   const requests: Array<Pick<AccessRequestRow, 'id' | 'renews'>> =
     await knex<AccessRequestRow>('access_requests')
       .where({ state: 'pending' })
-      .whereIn('consumer_ref', [
-        ...new Set(lasting.map(row => row.consumer_ref)),
-      ])
       .whereIn(
         'renews',
         lasting.map(row => row.id),
