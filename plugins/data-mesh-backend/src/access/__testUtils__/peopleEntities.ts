@@ -4,7 +4,6 @@ import {
   RELATION_MEMBER_OF,
   RELATION_OWNED_BY,
   RELATION_PARENT_OF,
-  stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
 
@@ -47,24 +46,6 @@ export function peopleEntities(people: {
       entity('Component', name, [relation(RELATION_OWNED_BY, group(owner))]),
     ),
   ];
-}
-
-/** A product with the relation that the catalog derives from its owner. */
-export function withOwner(product: Entity, owner: string): Entity {
-  return {
-    ...product,
-    relations: [
-      ...(product.relations ?? []),
-      {
-        type: RELATION_OWNED_BY,
-        targetRef: stringifyEntityRef({
-          kind: 'Group',
-          namespace: 'default',
-          name: owner,
-        }),
-      },
-    ],
-  };
 }
 
 function entity(

@@ -1,4 +1,5 @@
 import { createTestDatabases } from '../../__testUtils__/databases';
+import { insertRequest } from '../__testUtils__/insertRows';
 import { TestAccess } from '../__testUtils__/TestAccess';
 import { commentRequest } from './operations/commentRequest';
 import { createRenewal } from './operations/createRenewal';
@@ -431,6 +432,21 @@ describe.each(databases.eachSupportedId())('a pending request on %s', id => {
       expect(
         (await actions(row.id)).filter(each => each === 'request.escalated'),
       ).toHaveLength(1);
+    });
+
+    it('to the last one, however many are due at once', async () => {
+      for (let nth = 0; nth < 120; nth += 1) {
+        await insertRequest(access.knex, {
+          consumer_ref: `user:default/u${nth}`,
+          created_at: access.now,
+          due_at: access.now,
+          expires_at: access.now,
+        });
+      }
+      expect(await sweep()).toMatchObject({ expired: 120, failed: 0 });
+      expect(
+        await access.knex('access_requests').whereNot({ state: 'expired' }),
+      ).toEqual([]);
     });
 
     it('stops when it is told to', async () => {
