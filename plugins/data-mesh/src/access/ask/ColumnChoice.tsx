@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
@@ -59,7 +59,7 @@ const useStyles = makeStyles(theme => ({
  * The columns that the role gives; where the platform can limit access to
  * some, they can be chosen.
  */
-export function ColumnChoice(props: {
+export const ColumnChoice = memo(function DrawnColumnChoice(props: {
   columns: readonly AccessColumn[];
   canLimit: boolean;
   /** Ids; undefined for all. */
@@ -104,7 +104,7 @@ export function ColumnChoice(props: {
       )}
     </section>
   );
-}
+});
 
 function Picker(props: {
   columns: readonly AccessColumn[];

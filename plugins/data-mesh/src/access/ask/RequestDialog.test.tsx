@@ -53,7 +53,8 @@ const send = () => screen.getByRole('button', { name: 'Send request' });
 
 async function fillIn() {
   await userEvent.selectOptions(await purpose(), 'research');
-  await userEvent.type(await reason(), 'A paper on baskets');
+  await userEvent.click(await reason());
+  await userEvent.paste('A paper on baskets');
 }
 
 describe('the dialog to request access', () => {
@@ -199,6 +200,23 @@ describe('the dialog to request access', () => {
       .map(({ headers }) => headers.get('idempotency-key'));
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('sends another key with another order, which is another request', async () => {
+    const fake = backend({
+      [CREATE]: new Refusal(503, 'ServiceUnavailableError', 'Down for now'),
+    });
+    await open(fake);
+    await fillIn();
+    await userEvent.click(send());
+    await screen.findByRole('alert');
+    await userEvent.type(await reason(), ', and on sizes');
+    await userEvent.click(send());
+    await waitFor(() => expect(fake.sentTo(CREATE)).toHaveLength(2));
+    const [first, second] = fake
+      .sentTo(CREATE)
+      .map(({ headers }) => headers.get('idempotency-key'));
+    expect(first).not.toBe(second);
   });
 
   it('asks for what is missing and goes there, before anything is sent', async () => {

@@ -1,8 +1,10 @@
 import {
   type FormEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -111,9 +113,7 @@ export function RequestForm(props: {
   const id = useId();
   const formRef = useRef<HTMLFormElement>(null);
   const [form, setForm] = useState<OrderForm>(() => emptyForm(port));
-  // Once for an opened dialog: sending again what was lost on the way makes
-  // no second request.
-  const [idempotencyKey] = useState(randomKey);
+  const sentBefore = useRef({ order: '', key: '' });
   const [tried, setTried] = useState(false);
   const { run, busy, error, reset } = useAccessAction();
   const preview = usePreview(toDraft(form, port));
@@ -121,10 +121,22 @@ export function RequestForm(props: {
   const filledIn = isFilledIn(form, port);
   useEffect(() => onFilledIn(filledIn), [filledIn, onFilledIn]);
 
-  const change = (changes: Partial<OrderForm>) => {
-    setForm(current => ({ ...current, ...changes }));
-    reset();
-  };
+  const change = useCallback(
+    (changes: Partial<OrderForm>) => {
+      setForm(current => ({ ...current, ...changes }));
+      reset();
+    },
+    [reset],
+  );
+  // What does not change with each key typed is not drawn with each.
+  const columns = useMemo(
+    () => columnsOfRole(port, form.role),
+    [port, form.role],
+  );
+  const changeColumns = useCallback(
+    (chosen: string[] | undefined) => change({ columns: chosen }),
+    [change],
+  );
 
   const missing = missingFields(form);
   const isField = (field: string | undefined): field is OrderField =>
@@ -169,10 +181,16 @@ export function RequestForm(props: {
       return;
     }
     if (busy || impossible) return;
+    const order = toOrder(form, port);
+    // The same order has the same key: sending again what was lost on the way
+    // makes no second request. Another order is another request.
+    if (sentBefore.current.order !== JSON.stringify(order)) {
+      sentBefore.current = { order: JSON.stringify(order), key: randomKey() };
+    }
     const request = await run(client =>
       client.POST('/access/requests', {
-        params: { header: { 'Idempotency-Key': idempotencyKey } },
-        body: toOrder(form, port),
+        params: { header: { 'Idempotency-Key': sentBefore.current.key } },
+        body: order,
       }),
     );
     if (request) onSent(request);
@@ -282,11 +300,11 @@ export function RequestForm(props: {
               />
             </div>
             <ColumnChoice
-              columns={columnsOfRole(port, form.role)}
+              columns={columns}
               canLimit={port.canLimitColumns === true}
               chosen={form.columns}
               error={messages.columns}
-              onChange={columns => change({ columns })}
+              onChange={changeColumns}
             />
             <Terms terms={port.terms} />
           </div>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { MarkdownContent } from '@backstage/core-components';
 import type { AccessTerms } from '@backstage-data-mesh/plugin-data-mesh-common';
@@ -30,7 +31,9 @@ const PARTS = [
 ] as const;
 
 /** The terms of use that come with the data; nothing where none are said. */
-export function Terms(props: { terms: AccessTerms | undefined }) {
+export const Terms = memo(function DrawnTerms(props: {
+  terms: AccessTerms | undefined;
+}) {
   const { terms } = props;
   const classes = useStyles();
   const said = PARTS.filter(([part]) => terms?.[part]);
@@ -47,4 +50,4 @@ export function Terms(props: { terms: AccessTerms | undefined }) {
       ))}
     </ScrollRegion>
   );
-}
+});

@@ -51,6 +51,17 @@ describe('the form of a request', () => {
     expect(toDraft(form, port).columns).toBeUndefined();
   });
 
+  it('sends no list when all columns of the role were chosen', () => {
+    const form = {
+      ...emptyForm(port),
+      columns: ['orders.order_id', 'orders.customer_email'],
+    };
+    expect(toDraft(form, port).columns).toBeUndefined();
+    expect(
+      toDraft({ ...form, columns: ['orders.order_id'] }, port).columns,
+    ).toEqual(['orders.order_id']);
+  });
+
   it('sends the reason without the space around it, and the start as an instant', () => {
     const order = toOrder(
       {

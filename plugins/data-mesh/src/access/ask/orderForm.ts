@@ -103,8 +103,19 @@ export function toDraft(form: OrderForm, port: PortAccess): AccessOrderDraft {
     purpose: form.purpose || undefined,
     duration: form.duration,
     startsAt: startOfDay(form.startDay)?.toISOString(),
-    columns: form.columns && form.columns.length > 0 ? form.columns : undefined,
+    columns: columnsToSend(form, port),
   };
+}
+
+/** Chosen one by one, all columns of the role are still all of them. */
+function columnsToSend(
+  { columns, role }: OrderForm,
+  port: PortAccess,
+): string[] | undefined {
+  const chosen = columns?.length ?? 0;
+  return chosen > 0 && chosen < columnsOfRole(port, role).length
+    ? columns
+    : undefined;
 }
 
 /** What is sent. */
