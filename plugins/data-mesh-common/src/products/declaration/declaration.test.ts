@@ -183,6 +183,32 @@ describe('checkDeclaration', () => {
     expect(check(['green', 'red'])).toEqual([]);
   });
 
+  it('says what a port would never approve by itself, and which field is none', () => {
+    const outputPorts = [
+      {
+        name: 'orders',
+        contract: './orders.odcs.yaml',
+        access: { autoApprove: ['public', 'pubic'], autoaprove: true },
+      },
+    ];
+    expect(
+      checkDeclaration(product({ outputPorts })).map(
+        ({ code, field, remedy }) => [code, field, remedy?.split('?')[0]],
+      ),
+    ).toEqual([
+      [
+        'unknown-classification',
+        'spec.outputPorts[0].access.autoApprove[1]',
+        'Did you mean "public"',
+      ],
+      [
+        'unknown-field',
+        'spec.outputPorts[0].access.autoaprove',
+        'Did you mean `autoApprove`',
+      ],
+    ]);
+  });
+
   it.each<[string, JsonObject, string]>([
     ['a type', { type: 'agregate' }, 'Did you mean "aggregate"?'],
     ['a lifecycle', { lifecycle: 'Production' }, 'Did you mean "production"?'],
