@@ -1,3 +1,4 @@
 export * as untrusted from './document';
 export * from './json';
 export * from './results';
+export * from './score';

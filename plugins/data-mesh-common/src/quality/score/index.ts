@@ -1,0 +1,10 @@
+export { latestResults } from './latestResults';
+export { SCORING_RULE, type ScoringRule } from './rule';
+export {
+  scoreQuality,
+  shownScore,
+  type CheckStanding,
+  type DimensionScore,
+  type QualityScore,
+  type ScoreEffect,
+} from './score';
