@@ -133,6 +133,31 @@ function judgeReached(
   };
 }
 
+/**
+ * What was seen while provisioning only looks: nothing was tried, so nothing
+ * failed, and nothing is told but that the platform is otherwise than it was.
+ */
+export function judgeLooking(
+  before: Standing & { priority: number },
+  seen: Pick<Observation, 'observed'> | undefined,
+  { desired, verifyMs, random }: Omit<Circumstances, 'work'>,
+): Verdict {
+  const observed = seen?.observed ?? before.observed;
+  const isDrift =
+    before.observed === desired &&
+    before.phase === 'idle' &&
+    observed !== desired;
+  return {
+    ...before,
+    observed,
+    health: isDrift ? 'drifted' : before.health,
+    priority: observed === desired && before.priority > 0 ? 1 : 0,
+    dueInMs: jittered(verifyMs, random),
+    events: isDrift ? ['drifted'] : [],
+    verified: seen !== undefined,
+  };
+}
+
 /** What a failure means for a grant. */
 export function judgeFailure(
   before: Standing,

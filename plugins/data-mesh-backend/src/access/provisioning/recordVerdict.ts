@@ -62,6 +62,10 @@ export async function recordVerdict(
     };
     if (row.version !== worked.version) {
       await trx('access_grants').where({ id: row.id }).update(seen);
+      if (verdict.events.includes('provisioned')) {
+        auditGrant(t, row, 'provisioned');
+        announceGrant(t, row, 'provisioned');
+      }
       return;
     }
     const reason = verdict.blockedReason ?? null;

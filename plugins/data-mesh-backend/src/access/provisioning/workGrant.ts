@@ -11,7 +11,7 @@ import type {
 import { toDate } from '../../database/instants';
 import type { AccessGrantRow } from '../../database/tables';
 import { expireGrants } from '../grants/operations/expireGrants';
-import { judgeFailure, judgeObservation, type Work } from './judge';
+import { judgeFailure, judgeLooking, judgeObservation, type Work } from './judge';
 import { backoffMs } from './backoff';
 import { callProvisioner } from './callProvisioner';
 import { toFailure, type Failure } from './errors';
@@ -100,10 +100,11 @@ export async function workGrant(
     return { kind: 'done' };
   }
 
+  const mayChange = options.mayChange(row);
   let work: Work = 'observe';
   try {
     const members = await findMembers(room, row, provisioner, desired);
-    work = chooseWork(row, desired, members.wanted, options.mayChange(row));
+    work = chooseWork(row, desired, members.wanted, mayChange);
     if (work === 'ensure' && members.problem && !mayBeOpen(row)) {
       const nobody = { observed: before.observed, items: [], ...members };
       await recordVerdict(
@@ -139,11 +140,13 @@ export async function workGrant(
       grant,
       contextOf(room, lease, provisioner, row, work),
     );
-    const verdict = judgeObservation(
-      before,
-      { ...seen, problem: seen.problem ?? members.problem },
-      { ...circumstances, work },
-    );
+    const verdict = mayChange
+      ? judgeObservation(
+          before,
+          { ...seen, problem: seen.problem ?? members.problem },
+          { ...circumstances, work },
+        )
+      : judgeLooking({ ...before, priority: row.priority }, seen, circumstances);
     await recordVerdict(room, lease, row, verdict, {
       seen,
       members: seen.members ?? members.described,
@@ -180,7 +183,13 @@ export async function workGrant(
       room,
       lease,
       row,
-      judgeFailure(before, failure, { ...circumstances, work }),
+      mayChange
+        ? judgeFailure(before, failure, { ...circumstances, work })
+        : judgeLooking(
+            { ...before, priority: row.priority },
+            undefined,
+            circumstances,
+          ),
     );
     return { kind: 'done' };
   }

@@ -10,6 +10,7 @@ import { LIST_EVERY_MS } from '../provisioning/findOrphans';
 import { LeaseLostError } from '../provisioning/Lease';
 import { readMode } from '../provisioning/mode';
 import { planGrants } from '../provisioning/planGrants';
+import { reportUnserved } from '../provisioning/reportUnserved';
 import type { ProvisioningRoom } from '../provisioning/ProvisioningRoom';
 import { workTarget } from '../provisioning/workTarget';
 
@@ -65,6 +66,7 @@ export class Reconciler {
       await this.#repeat(() => remindRecertification(room.ledger));
     }
     await this.#repeat(() => planGrants(room));
+    await reportUnserved(room);
     // A target that was left with something due waits for the next time.
     const seen = new Set<string>();
     const ended = await Promise.allSettled(

@@ -519,6 +519,29 @@ describeDatabases('provisioning that fails', (current: WorldOf) => {
       observed: 'absent',
       due_at: null,
     });
+    expect(await world.story(id)).toEqual([
+      'grant.opened',
+      'grant.revoked',
+      'grant.provisioned',
+      'grant.deprovisioned',
+    ]);
+  });
+
+  it('says so when the provisioner of a target was taken away', async () => {
+    const id = await world.grant();
+    await world.reconciler().runOnce();
+    await revoke(world, id);
+    await world.reconciler([]).runOnce();
+    expect(await world.target()).toMatchObject({
+      last_error: expect.stringContaining("'fake' is not installed"),
+    });
+    expect(await world.row(id)).toMatchObject({ observed: 'present' });
+    await world.reconciler().runOnce();
+    expect(await world.target()).toMatchObject({
+      last_error: null,
+      failing_since: null,
+    });
+    expect(world.platform.access()).toEqual([]);
   });
 
   it('lets new work wait for no verification', async () => {

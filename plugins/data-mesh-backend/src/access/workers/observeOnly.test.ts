@@ -39,7 +39,7 @@ describeDatabases('a ledger that may not be the true one', (current: WorldOf) =>
     await world.wait(8 * DAY);
     const revoked = await world.grant({ port: 'c' });
     world.platform.roles.get(`dm_default_${drifting}`)!.tables.clear();
-    await world.settle(worker, { steps: 3, stepMs: HOUR });
+    await world.settle(worker, { steps: 12, stepMs: HOUR });
     await revokeGrant(world.ledger(), admin, {
       id: drifting,
       comment: 'x',
@@ -61,6 +61,11 @@ describeDatabases('a ledger that may not be the true one', (current: WorldOf) =>
     expect(
       (await world.story()).filter(each => each.startsWith('provisioning')),
     ).toEqual(['provisioning.stopped']);
+
+    // Nothing was tried, so nothing failed.
+    expect(await world.story()).not.toContain('grant.blocked');
+    expect(await world.row(revoked)).toMatchObject({ attempts: 0 });
+    expect(await world.story(drifting)).toContain('grant.drifted');
 
     await resume();
     await worker.runOnce();
