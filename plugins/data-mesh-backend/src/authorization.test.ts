@@ -124,13 +124,13 @@ describe('authorisation', () => {
             ),
         )
         .map(
-        method =>
-          `${method} ${path
-            .replace('{namespace}', 'default')
-            .replace('/products/default/{name}', '/products/default/source')
-            .replace('/domains/default/{name}', '/domains/default/sales')
-            .replace('{port}', 'main')}`,
-      ),
+          method =>
+            `${method} ${path
+              .replace('{namespace}', 'default')
+              .replace('/products/default/{name}', '/products/default/source')
+              .replace('/domains/default/{name}', '/domains/default/sales')
+              .replace('{port}', 'main')}`,
+        ),
     );
     expect(
       ROUTES.map(({ method, path }) => `${method} ${path.split('?')[0]}`),

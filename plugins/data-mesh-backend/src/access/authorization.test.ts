@@ -142,7 +142,9 @@ describe.each(databases.eachSupportedId())('authorisation on %s', id => {
 
   beforeAll(async () => {
     knex = await databases.init(id);
-    portal = await startPortal(knex, { permissions: { 'user:default/governor': GOVERNANCE } });
+    portal = await startPortal(knex, {
+      permissions: { 'user:default/governor': GOVERNANCE },
+    });
   });
 
   afterAll(() => portal.stop());
@@ -165,11 +167,7 @@ describe.each(databases.eachSupportedId())('authorisation on %s', id => {
 
   /** A pending request of a person, and a grant and a task of their group. */
   const prepare = async (): Promise<Ids> => {
-    for (const table of [
-      'access_tasks',
-      'access_grants',
-      'access_requests',
-    ]) {
+    for (const table of ['access_tasks', 'access_grants', 'access_requests']) {
       await knex(table).delete();
     }
     const approved = await ask('group:default/marketing');

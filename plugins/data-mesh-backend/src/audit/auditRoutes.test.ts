@@ -108,7 +108,9 @@ describe.each(databases.eachSupportedId())('the audit routes on %s', id => {
       `/audit/entries?limit=1&action=request.created&cursor=${first.body.nextCursor}`,
     );
     expect(next.body.items[0].seq).toBe(ENTRIES - 5);
-    const none = await get('/audit/entries?to=2001-01-01T00%3A00%3A00%2B02%3A00');
+    const none = await get(
+      '/audit/entries?to=2001-01-01T00%3A00%3A00%2B02%3A00',
+    );
     expect(none.body).toEqual({ items: [] });
   });
 
@@ -125,15 +127,15 @@ describe.each(databases.eachSupportedId())('the audit routes on %s', id => {
   });
 
   it('export a line for each entry, and verify the chain', async () => {
-    const response = await get('/audit/export?action=request.approved').buffer(
-      true,
-    ).parse((res, done) => {
-      let text = '';
-      res.on('data', chunk => {
-        text += chunk;
+    const response = await get('/audit/export?action=request.approved')
+      .buffer(true)
+      .parse((res, done) => {
+        let text = '';
+        res.on('data', chunk => {
+          text += chunk;
+        });
+        res.on('end', () => done(null, text));
       });
-      res.on('end', () => done(null, text));
-    });
     expect(response.headers['content-type']).toContain('application/x-ndjson');
     expect(response.headers['content-disposition']).toContain('attachment');
     const lines = (response.body as string).trimEnd().split('\n');

@@ -199,7 +199,11 @@ function violations(
 ): { found: string[]; end: RequestState; refused: number } {
   const found = new Array<string>();
   const world = new World(consumers, steps[0].approvers);
-  const counted = new Array<{ position: number; by: string; needed: string[] }>();
+  const counted = new Array<{
+    position: number;
+    by: string;
+    needed: string[];
+  }>();
   let process = beginApproval(steps);
   let refused = 0;
   for (const move of moves) {

@@ -14,11 +14,29 @@ const before: Standing = {
   health: 'unverified',
   attempts: 0,
 };
-const present: Standing = { ...before, observed: 'present', phase: 'idle', health: 'healthy' };
-const wantPresent = { desired: 'present', work: 'ensure', verifyMs: 1000, random: 1 } as const;
-const wantAbsent = { ...wantPresent, desired: 'absent', work: 'remove' } as const;
+const present: Standing = {
+  ...before,
+  observed: 'present',
+  phase: 'idle',
+  health: 'healthy',
+};
+const wantPresent = {
+  desired: 'present',
+  work: 'ensure',
+  verifyMs: 1000,
+  random: 1,
+} as const;
+const wantAbsent = {
+  ...wantPresent,
+  desired: 'absent',
+  work: 'remove',
+} as const;
 const look = { ...wantPresent, work: 'observe' } as const;
-const table = (state: 'present' | 'absent', message?: string) => ({ name: 'orders', state, message });
+const table = (state: 'present' | 'absent', message?: string) => ({
+  name: 'orders',
+  state,
+  message,
+});
 
 describe('what an observation means', () => {
   it('is done when the platform gives what is wanted; it is looked at again', () => {
@@ -44,7 +62,11 @@ describe('what an observation means', () => {
         { observed: 'absent', items: [] },
         wantAbsent,
       ),
-    ).toMatchObject({ phase: 'idle', dueInMs: null, events: ['deprovisioned'] });
+    ).toMatchObject({
+      phase: 'idle',
+      dueInMs: null,
+      events: ['deprovisioned'],
+    });
   });
 
   it('failure mode 20: is drift when what was given is missing, and is mended at once', () => {
@@ -61,7 +83,11 @@ describe('what an observation means', () => {
       events: ['drifted'],
     });
     expect(
-      judgeObservation(drifted, { observed: 'present', items: [] }, wantPresent),
+      judgeObservation(
+        drifted,
+        { observed: 'present', items: [] },
+        wantPresent,
+      ),
     ).toMatchObject({ health: 'healthy', events: ['healed'] });
   });
 
@@ -91,7 +117,12 @@ describe('what an observation means', () => {
         { observed: 'absent', items: [], pendingMs: 7000 },
         wantPresent,
       ),
-    ).toMatchObject({ phase: 'granting', attempts: 0, dueInMs: 7000, events: [] });
+    ).toMatchObject({
+      phase: 'granting',
+      attempts: 0,
+      dueInMs: 7000,
+      events: [],
+    });
   });
 
   it('blocks at once on what people have to mend', () => {

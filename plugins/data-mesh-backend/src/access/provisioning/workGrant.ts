@@ -11,7 +11,12 @@ import type {
 import { toDate } from '../../database/instants';
 import type { AccessGrantRow } from '../../database/tables';
 import { expireGrants } from '../grants/operations/expireGrants';
-import { judgeFailure, judgeLooking, judgeObservation, type Work } from './judge';
+import {
+  judgeFailure,
+  judgeLooking,
+  judgeObservation,
+  type Work,
+} from './judge';
 import { backoffMs } from './backoff';
 import { callProvisioner } from './callProvisioner';
 import { toFailure, type Failure } from './errors';
@@ -146,7 +151,11 @@ export async function workGrant(
           { ...seen, problem: seen.problem ?? members.problem },
           { ...circumstances, work },
         )
-      : judgeLooking({ ...before, priority: row.priority }, seen, circumstances);
+      : judgeLooking(
+          { ...before, priority: row.priority },
+          seen,
+          circumstances,
+        );
     await recordVerdict(room, lease, row, verdict, {
       seen,
       members: seen.members ?? members.described,

@@ -206,8 +206,7 @@ describe('requests, whatever happens to them in whatever order', () => {
       }
       for (const step of row.state === 'approved' ? steps : []) {
         const yes = decisions.filter(
-          each =>
-            each.position === step.position && each.verdict === 'approve',
+          each => each.position === step.position && each.verdict === 'approve',
         );
         if (yes.length === 0) {
           found.push(`step ${step.position} was approved by nobody`);

@@ -22,7 +22,9 @@ const company = () =>
 const room = (people: TestPeople, ...fallbackApprovers: string[]) => ({
   people,
   options: readAccessOptions(
-    new ConfigReader({ dataMesh: { access: { approvals: { fallbackApprovers } } } }),
+    new ConfigReader({
+      dataMesh: { access: { approvals: { fallbackApprovers } } },
+    }),
   ),
 });
 const conflicts = (...beneficiaries: string[]) => ({

@@ -92,7 +92,9 @@ describeDatabases('provisioning that fails', (current: WorldOf) => {
             at,
             expect.objectContaining({ observed, phase: 'idle', attempts: 0 }),
           ]);
-          expect(world.platform.access()).toEqual(ending ? [] : ['anna orders']);
+          expect(world.platform.access()).toEqual(
+            ending ? [] : ['anna orders'],
+          );
           const story = await world.story(id);
           expect(story).toEqual([...new Set(story)]);
           if (!ending) {
@@ -379,7 +381,9 @@ describeDatabases('provisioning that fails', (current: WorldOf) => {
   it('failure mode 21: says which of several tables is missing, and gives only that one later', async () => {
     const worker = world.reconciler();
     world.platform.tables.add('customers');
-    const id = await world.grant({ tables: ['orders', 'customers', 'returns'] });
+    const id = await world.grant({
+      tables: ['orders', 'customers', 'returns'],
+    });
     await worker.runOnce();
     const row = await world.row(id);
     expect(row).toMatchObject({

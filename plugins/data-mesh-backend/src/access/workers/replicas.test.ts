@@ -174,10 +174,7 @@ describeDatabases('a replica that loses its target', (current: WorldOf) => {
     await world.wait(60_001);
     await world.reconciler().runOnce();
     expect(await world.row(id)).toMatchObject({ observed: 'present' });
-    expect(world.platform.access()).toEqual([
-      'anna customers',
-      'anna orders',
-    ]);
+    expect(world.platform.access()).toEqual(['anna customers', 'anna orders']);
   });
 
   it('failure mode 15: a worker stops when it is told to, and leaves the rest to others', async () => {

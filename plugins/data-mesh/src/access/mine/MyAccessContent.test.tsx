@@ -299,33 +299,36 @@ describe('my access', () => {
     await screen.findByRole('heading', { name: /You have no access to data/ });
     fake.answers[GRANTS] = { items: [sampleGrant()] };
     signal({ grantId: ID });
-    expect(
-      await card('Access to Orders, Order tables'),
-    ).toBeInTheDocument();
+    expect(await card('Access to Orders, Order tables')).toBeInTheDocument();
   });
 
-  it.each(['light', 'dark'] as const)('has nothing that keeps people out, %s', async theme => {
-    await renderDeciding(<MyAccessContent />, {
-      at: '/access',
-      theme,
-      backend: backend({
-        [GRANTS]: {
-          items: [
-            sampleGrant(),
-            sampleGrant({ id: ID.replace('2', '5'), columns: ['a.b'] }),
-          ],
-        },
-        [REQUESTS]: { items: [sampleRequest()] },
-        [`GET /access/grants/${ID}`]: sampleGrantDetail(),
-      }),
-    });
-    await screen.findAllByRole('article', {
-      name: 'Access to Orders, Order tables',
-    });
-    await userEvent.click(
-      screen.getAllByRole('button', { name: /^How to connect/ })[0],
-    );
-    await screen.findByText('warehouse.example');
-    expect(await accessibilityViolations(screen.getByRole('tabpanel'))).toEqual([]);
-  });
+  it.each(['light', 'dark'] as const)(
+    'has nothing that keeps people out, %s',
+    async theme => {
+      await renderDeciding(<MyAccessContent />, {
+        at: '/access',
+        theme,
+        backend: backend({
+          [GRANTS]: {
+            items: [
+              sampleGrant(),
+              sampleGrant({ id: ID.replace('2', '5'), columns: ['a.b'] }),
+            ],
+          },
+          [REQUESTS]: { items: [sampleRequest()] },
+          [`GET /access/grants/${ID}`]: sampleGrantDetail(),
+        }),
+      });
+      await screen.findAllByRole('article', {
+        name: 'Access to Orders, Order tables',
+      });
+      await userEvent.click(
+        screen.getAllByRole('button', { name: /^How to connect/ })[0],
+      );
+      await screen.findByText('warehouse.example');
+      expect(
+        await accessibilityViolations(screen.getByRole('tabpanel')),
+      ).toEqual([]);
+    },
+  );
 });

@@ -1,9 +1,6 @@
 import { contractText } from '../../../__testUtils__/entities';
 import { parseContract } from '@backstage-data-mesh/plugin-data-mesh-common';
-import type {
-  AccessRequestRow,
-  AccessTaskRow,
-} from '../../../database/tables';
+import type { AccessRequestRow, AccessTaskRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
 import { Ledger } from '../../ledger/Ledger';
 import type { Caller } from '../../Caller';
@@ -85,9 +82,9 @@ describeDatabases('what people do with grants', (current: WorldOf) => {
     await end(id);
     const refused = `A grant that is ${state} cannot`;
     await expect(revoke(world, id)).rejects.toThrow(`${refused} be revoked`);
-    await expect(
-      returnGrant(world.ledger(), anna, { id }),
-    ).rejects.toThrow(`${refused} be given back`);
+    await expect(returnGrant(world.ledger(), anna, { id })).rejects.toThrow(
+      `${refused} be given back`,
+    );
     await expect(extend(world, id, at(world, 60))).rejects.toThrow(
       `${refused} be extended`,
     );
@@ -114,7 +111,11 @@ describeDatabases('what people do with grants', (current: WorldOf) => {
   it.each([
     ['an earlier end', 20, /has to be later/],
     ['the same end', 30, /has to be later/],
-    ['an end beyond the longest duration', 366, /the longest duration is P365D/],
+    [
+      'an end beyond the longest duration',
+      366,
+      /the longest duration is P365D/,
+    ],
   ])('does not extend to %s', async (_, days, message) => {
     const id = await world.grant({ duration: 'P30D' });
     await expect(extend(world, id, at(world, days))).rejects.toThrow(message);
@@ -295,7 +296,9 @@ describeDatabases('what people do with grants', (current: WorldOf) => {
       hash,
       text: '',
       reader_version: 1,
-      contract: JSON.stringify(parseContract(contractText({ columns, server: 'fake' })).contract),
+      contract: JSON.stringify(
+        parseContract(contractText({ columns, server: 'fake' })).contract,
+      ),
       problems: '[]',
       technologies: '[]',
       contract_id: null,
@@ -386,9 +389,7 @@ describeDatabases('what people do with grants', (current: WorldOf) => {
         columns: ['orders.gone'],
       });
       await expect(recertify(id)).rejects.toThrow('none of the columns');
-      await expect(recertify(id, false)).rejects.toThrow(
-        'can only be revoked',
-      );
+      await expect(recertify(id, false)).rejects.toThrow('can only be revoked');
       expect(await world.story(id)).toEqual(['grant.opened']);
     });
   });
@@ -470,9 +471,9 @@ describeDatabases('what people do with grants', (current: WorldOf) => {
       await ask(id);
       const { id: task } = await taskOf(id);
       const refused = { id: task, outcome: 'refused' } as const;
-      await expect(
-        completeTask(world.ledger(), ops, refused),
-      ).rejects.toThrow('`comment` is missing');
+      await expect(completeTask(world.ledger(), ops, refused)).rejects.toThrow(
+        '`comment` is missing',
+      );
       await completeTask(world.ledger(), ops, {
         ...refused,
         comment: 'No such table',
