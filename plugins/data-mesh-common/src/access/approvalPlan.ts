@@ -65,7 +65,10 @@ export function resolveApprovalPlan(
   const steps: PlannedStep[] = [];
   if (role && role.firstLevelApprovers.length > 0) {
     steps.push({
-      name: 'first level',
+      // Who reads it asks who that is, not which field of a contract said so.
+      name: isOwner(product, role.firstLevelApprovers)
+        ? 'owner'
+        : 'first approval',
       reason: `The contract asks them first for the role ${role.role}.`,
       source: 'contract-role',
       mode: 'any',
@@ -84,7 +87,7 @@ export function resolveApprovalPlan(
   }
   if (role?.secondLevelApprovers) {
     steps.push({
-      name: 'second level',
+      name: 'second approval',
       reason: `The contract asks them as well for the role ${role.role}.`,
       source: 'contract-role',
       mode: 'any',
@@ -92,6 +95,13 @@ export function resolveApprovalPlan(
     });
   }
   return [...steps, ...contributions];
+}
+
+function isOwner(
+  product: PlanFacts['product'],
+  approvers: readonly string[],
+): boolean {
+  return approvers.length === 1 && approvers[0] === product.owner;
 }
 
 /**

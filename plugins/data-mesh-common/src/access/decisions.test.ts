@@ -46,6 +46,26 @@ describe('the plan of a request', () => {
     ]);
   });
 
+  it('calls a step after who decides, not after a field of the contract', () => {
+    const names = (firstLevelApprovers: string[]) =>
+      resolveApprovalPlan({
+        product: PRODUCT,
+        role: {
+          role: 'reader',
+          firstLevelApprovers,
+          secondLevelApprovers: ['group:default/legal'],
+        },
+      }).map(({ name }) => name);
+    expect(names(['group:default/order-team'])).toEqual([
+      'owner',
+      'second approval',
+    ]);
+    expect(names(['group:default/sales'])).toEqual([
+      'first approval',
+      'second approval',
+    ]);
+  });
+
   it('keeps a second level whose people are unknown, rather than leave it out', () => {
     expect(
       sources({

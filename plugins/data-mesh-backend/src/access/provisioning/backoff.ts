@@ -10,7 +10,7 @@ export const SLOWEST_RETRY_MS = 15 * 60 * SECOND;
  * How long a target that cannot be reached is left alone at most: one attempt
  * costs little, and all its grants wait for it.
  */
-export const LONGEST_PAUSE_MS = 60 * SECOND;
+export const SLOWEST_PROBE_MS = 60 * SECOND;
 
 /**
  * How long to wait after a number of failures in a row: twice as long each

@@ -1,6 +1,6 @@
 import type { Provisioner } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessGrantRow, AccessTargetRow } from '../../database/tables';
-import { backoffMs } from './backoff';
+import { backoffMs, SLOWEST_PROBE_MS } from './backoff';
 import { findOrphans } from './findOrphans';
 import type { Lease } from './Lease';
 import type { ProvisioningRoom } from './ProvisioningRoom';
@@ -97,7 +97,7 @@ async function pauseTarget(
       .first();
     const failures = (row?.failures ?? 0) + 1;
     const pauseMs = Math.max(
-      backoffMs(failures, random),
+      Math.min(backoffMs(failures, random), SLOWEST_PROBE_MS),
       Math.min(met.retryAfterMs ?? 0, LONGEST_PAUSE_MS),
     );
     const pausedUntil = new Date(t.now.getTime() + pauseMs);

@@ -229,6 +229,30 @@ describe.each(databases.eachSupportedId())('access on %s', databaseId => {
   });
 
   describe('one grant', () => {
+    it('says why it is late while its platform cannot be reached, and nothing once it is as wanted', async () => {
+      await start();
+      const { id } = await insertGrant(access.knex, {
+        starts_at: access.now,
+        ends_at: new Date(access.now.getTime() + 86_400_000),
+        target: 'warehouse',
+        due_at: access.now,
+      });
+      const reason = async () =>
+        (await grant(id, 'user:analyst')).blockedReason;
+      await access
+        .knex('access_targets')
+        .insert({ target: 'warehouse', provisioner: 'postgres' });
+      expect(await reason()).toBeUndefined();
+      await access
+        .knex('access_targets')
+        .update({ failing_since: access.now, last_error: 'No route to it.' });
+      expect(await reason()).toBe(
+        'The platform cannot be reached, and is tried again. No route to it.',
+      );
+      await access.knex('access_grants').update({ observed: 'present' });
+      expect(await reason()).toBeUndefined();
+    });
+
     beforeEach(() => start({ provisioners: [aProvisioner()] }));
 
     it('offers everybody exactly what they may do', async () => {

@@ -8,7 +8,11 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import { toDate, toIso, toOptionalIso } from '../../database/instants';
-import type { AccessGrantRow, AccessRequestRow } from '../../database/tables';
+import type {
+  AccessGrantRow,
+  AccessRequestRow,
+  AccessTargetRow,
+} from '../../database/tables';
 import type { AccessSnapshot } from '../snapshot';
 import { changedGrants } from './changedGrants';
 import { grantActions } from './grantActions';
@@ -39,17 +43,24 @@ export async function presentGrantRows(
   viewer: Viewer,
   rows: AccessGrantRow[],
 ): Promise<Grant[]> {
-  const [renewals, changed, used, mayRevokeAny, mayManageProvisioning] =
-    await Promise.all([
-      pendingRenewals(knex, rows),
-      changedGrants(
-        knex,
-        rows.filter(row => row.end_kind === null),
-      ),
-      usedConsumers(viewer, rows),
-      viewer.may(accessRevokeAnyPermission),
-      viewer.may(provisioningManagePermission),
-    ]);
+  const [
+    renewals,
+    changed,
+    used,
+    outages,
+    mayRevokeAny,
+    mayManageProvisioning,
+  ] = await Promise.all([
+    pendingRenewals(knex, rows),
+    changedGrants(
+      knex,
+      rows.filter(row => row.end_kind === null),
+    ),
+    usedConsumers(viewer, rows),
+    readOutages(knex, rows),
+    viewer.may(accessRevokeAnyPermission),
+    viewer.may(provisioningManagePermission),
+  ]);
   return rows.map(row => {
     const { now, mesh } = viewer;
     const snapshot: AccessSnapshot = JSON.parse(row.snapshot);
@@ -60,6 +71,7 @@ export async function presentGrantRows(
       end: (row.end_kind ?? undefined) as GrantEnd | undefined,
     };
     const status = grantStatus(window, now);
+    const desired = desiredAccess(window, now);
     return {
       id: row.id,
       version: row.version,
@@ -83,11 +95,15 @@ export async function presentGrantRows(
         (status === 'ended' ? toIso(row.ends_at) : undefined),
       endedBy: row.ended_by ?? undefined,
       endReason: row.end_reason ?? undefined,
-      desired: desiredAccess(window, now),
+      desired,
       observed: row.observed as Grant['observed'],
       phase: row.phase as Grant['phase'],
       health: row.health as Grant['health'],
-      blockedReason: row.blocked_reason ?? undefined,
+      blockedReason:
+        row.blocked_reason ??
+        (row.observed === desired
+          ? undefined
+          : outages.get(row.target ?? undefined)),
       provisioner: row.provisioner ?? undefined,
       recertifyBy: toOptionalIso(row.recertify_at),
       renewalRequestId: renewals.get(row.id),
@@ -109,6 +125,33 @@ export async function presentGrantRows(
       ),
     };
   });
+}
+
+/**
+ * Why targets cannot be reached now, in words. An outage is no fault of a
+ * grant, so its row does not say so; who waits for it wants to know.
+ */
+async function readOutages(
+  knex: Knex,
+  rows: AccessGrantRow[],
+): Promise<Map<string | undefined, string>> {
+  const targets = new Set(
+    rows.flatMap(row => (row.due_at !== null && row.target) || []),
+  );
+  if (targets.size === 0) {
+    return new Map();
+  }
+  const failing: AccessTargetRow[] = await knex<AccessTargetRow>(
+    'access_targets',
+  )
+    .whereIn('target', [...targets])
+    .whereNotNull('failing_since');
+  return new Map(
+    failing.map(({ target, last_error: error }) => [
+      target,
+      `The platform cannot be reached, and is tried again. ${error ?? ''}`.trim(),
+    ]),
+  );
 }
 
 /** Those of the consumers whose people the viewer is one of. */

@@ -44,7 +44,7 @@ describe.each(databases.eachSupportedId())('asking for access on %s', id => {
       owner_ref: 'group:default/order-team',
     });
     expect(steps).toMatchObject([
-      { name: 'first level', source: 'contract-role', status: 'open' },
+      { name: 'owner', source: 'contract-role', status: 'open' },
     ]);
     expect(await access.waitsFor(row.id)).toEqual(['group:default/order-team']);
     expect(await access.audit()).toMatchObject([

@@ -31,7 +31,7 @@ export function requestWords(
         : {
             label: 'Waiting',
             sentence: step
-              ? `Waits for ${step.name}${
+              ? `Waits for approval: ${step.name}${
                   step.of > 1 ? `, step ${step.position + 1} of ${step.of}` : ''
                 }.`
               : 'Waits for a decision.',

@@ -99,7 +99,7 @@ describe('my access', () => {
     ).not.toBeInTheDocument();
 
     const request = await card('Request for Orders, Order tables');
-    expect(request).toHaveTextContent('Waits for owner.');
+    expect(request).toHaveTextContent('Waits for approval: owner.');
     expect(request).toHaveTextContent('Asked: order-team');
     expect(request).toHaveTextContent('90 days more');
   });

@@ -66,7 +66,7 @@ describe('the page of a request', () => {
     await screen.findByRole('heading', { name: 'Access to Orders' });
     const text = screen.getByTestId('page').textContent;
     for (const part of [
-      'Waits for owner.',
+      'Waits for approval: owner.',
       'Analytics and reporting',
       'Weekly sales figures for the board.',
       'Who gets ininsights',

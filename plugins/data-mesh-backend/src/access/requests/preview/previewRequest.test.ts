@@ -71,13 +71,13 @@ describe.each(databases.eachSupportedId())('a preview on %s', id => {
       })),
     ).toEqual([
       {
-        name: 'first level',
+        name: 'owner',
         people: ['user:default/order-engineer', 'user:default/order-owner'],
         status: 'waiting',
         source: 'contract-role',
       },
       {
-        name: 'second level',
+        name: 'second approval',
         people: ['user:default/dpo'],
         status: 'waiting',
         source: 'contract-role',
