@@ -170,16 +170,17 @@ async function measureReading(
   progress: (message: string) => void,
 ): Promise<void> {
   for (const { name, runs, read } of READS) {
-    for (const [label, concurrency] of [
-      ['alone', 1],
-      ['8 at once', 8],
+    for (const [label, concurrency, people] of [
+      ['alone', 1, USERS],
+      ['alone, people seen within seconds', 1, 20],
+      ['8 at once', 8, USERS],
     ] as const) {
       progress(`${name}, ${label}`);
       let rows = 0;
       const latency = await measureLatency({
         // Different people of different teams, as they come.
         once: async run => {
-          rows += await read(backend, userRef(run * 37));
+          rows += await read(backend, userRef((run % people) * 37));
         },
         runs,
         concurrency,
