@@ -31,6 +31,7 @@ import {
   domainsRouteRef,
   grantRouteRef,
   mapRouteRef,
+  provisioningRouteRef,
   requestRouteRef,
   rootRouteRef,
 } from './routes';
@@ -59,6 +60,7 @@ export const dataMeshPlugin = createPlugin({
     request: requestRouteRef,
     grant: grantRouteRef,
     audit: auditRouteRef,
+    provisioning: provisioningRouteRef,
   },
 });
 

@@ -19,6 +19,7 @@ import {
   domainsRouteRef,
   grantRouteRef,
   mapRouteRef,
+  provisioningRouteRef,
   requestRouteRef,
   rootRouteRef,
 } from './routes';
@@ -51,6 +52,7 @@ export const dataMeshPlugin = createFrontendPlugin({
     request: requestRouteRef,
     grant: grantRouteRef,
     audit: auditRouteRef,
+    provisioning: provisioningRouteRef,
   },
   extensions: [
     dataMeshApi,

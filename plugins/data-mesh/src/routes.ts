@@ -85,3 +85,13 @@ export const auditRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/audit',
 });
+
+/**
+ * How provisioning stands.
+ * @public
+ */
+export const provisioningRouteRef = createSubRouteRef({
+  id: 'data-mesh:provisioning',
+  parent: rootRouteRef,
+  path: '/provisioning',
+});

@@ -4,6 +4,7 @@ import { grantPage } from './grant/extensions';
 import { approvalsPage } from './inbox/extensions';
 import { myAccessExtensions } from './mine/extensions';
 import { productAccessExtensions } from './product/extensions';
+import { provisioningPage } from './provisioning/extensions';
 import { requestPage } from './request/extensions';
 
 /** What the room "access" adds to the app; sub-pages in the order of tabs. */
@@ -11,6 +12,7 @@ export const accessExtensions: ExtensionDefinition[] = [
   ...myAccessExtensions,
   approvalsPage,
   auditPage,
+  provisioningPage,
   requestPage,
   grantPage,
   ...productAccessExtensions,

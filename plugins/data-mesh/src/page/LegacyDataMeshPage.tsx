@@ -7,6 +7,7 @@ import {
   Progress,
   TabbedLayout,
 } from '@backstage/core-components';
+import { useOfferedTab } from './useOfferedTab';
 
 const MarketplaceContent = lazy(() =>
   import('../products/marketplace/MarketplaceContent').then(m => ({
@@ -39,6 +40,11 @@ const AuditContent = lazy(() =>
     default: m.AuditContent,
   })),
 );
+const ProvisioningContent = lazy(() =>
+  import('../access/provisioning/ProvisioningContent').then(m => ({
+    default: m.ProvisioningContent,
+  })),
+);
 const RequestContent = lazy(() =>
   import('../access/request/RequestContent').then(m => ({
     default: m.RequestContent,
@@ -57,6 +63,11 @@ const TABS = [
   { path: '/access', title: 'My access', Content: MyAccessContent },
   { path: '/approvals', title: 'Approvals', Content: InboxContent },
   { path: '/audit', title: 'Audit', Content: AuditContent },
+  {
+    path: '/provisioning',
+    title: 'Provisioning',
+    Content: ProvisioningContent,
+  },
 ];
 
 /** Pages of one thing, which have no tab. */
@@ -67,33 +78,37 @@ const DETAILS = [
 
 /** The data mesh page of an app in the old frontend system. */
 export function LegacyDataMeshPage() {
+  const isOffered = useOfferedTab();
+  const hasTab = ({ path }: { path: string }) => isOffered(path.slice(1));
   return (
     <Page themeId="home">
       <Header title="Data mesh" />
       <Routes>
-        {DETAILS.map(({ path, Content: DetailContent }) => (
-          <Route
-            key={path}
-            path={path}
-            element={
-              <Content>
-                <Suspense fallback={<Progress />}>
-                  <DetailContent />
-                </Suspense>
-              </Content>
-            }
-          />
-        ))}
-        <Route path="*" element={<Tabs />} />
+        {[...DETAILS, ...TABS.filter(tab => !hasTab(tab))].map(
+          ({ path, Content: DetailContent }) => (
+            <Route
+              key={path}
+              path={path}
+              element={
+                <Content>
+                  <Suspense fallback={<Progress />}>
+                    <DetailContent />
+                  </Suspense>
+                </Content>
+              }
+            />
+          ),
+        )}
+        <Route path="*" element={<Tabs tabs={TABS.filter(hasTab)} />} />
       </Routes>
     </Page>
   );
 }
 
-function Tabs() {
+function Tabs(props: { tabs: typeof TABS }) {
   return (
     <TabbedLayout>
-      {TABS.map(({ path, title, Content: TabContent }) => (
+      {props.tabs.map(({ path, title, Content: TabContent }) => (
         <TabbedLayout.Route key={path} path={path} title={title}>
           <Suspense fallback={<Progress />}>
             <TabContent />

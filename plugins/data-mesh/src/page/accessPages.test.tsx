@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { Route } from 'react-router-dom';
 import { FlatRoutes } from '@backstage/core-app-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
@@ -8,14 +8,11 @@ import {
   type PermissionApi,
   permissionApiRef,
 } from '@backstage/plugin-permission-react';
-import {
-  mockApis,
-  renderInTestApp,
-  TestApiProvider,
-} from '@backstage/test-utils';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { fakeAccess } from '../access/__testUtils__/fakeAccess';
 import {
   sampleGrantDetail,
+  sampleProvisioning,
   sampleRequestDetail,
 } from '../access/__testUtils__/sampleAccess';
 import { dataMeshApiRef } from '../api';
@@ -30,6 +27,8 @@ const backend = () =>
   fakeAccess({
     'GET /access/inbox': { items: [], tasks: [] },
     'GET /audit/entries': { items: [] },
+    'GET /access/grants': { items: [] },
+    'GET /access/provisioning': sampleProvisioning(),
     [`GET /access/requests/${REQUEST.id}`]: REQUEST,
     [`GET /access/grants/${GRANT.id}`]: GRANT,
   });
@@ -39,9 +38,34 @@ const PAGES = [
   { path: `grants/${GRANT.id}`, text: 'What it gives' },
   { path: 'approvals', text: 'Nothing waits for your decision' },
   { path: 'audit', text: 'Nothing has happened yet' },
+  { path: 'provisioning', text: 'Installed provisioners' },
 ];
 
-function openNew(path: string, mayAudit: boolean) {
+const ALL_NAMES = [
+  'data-mesh.audit.read',
+  'data-mesh.access.provisioning.read',
+];
+
+/** Who has a permission, and the tabs after those of everybody. */
+const RESERVED = [
+  { tab: 'the audit log', names: [ALL_NAMES[0]], tabs: ['Approvals', 'Audit'] },
+  {
+    tab: 'provisioning',
+    names: [ALL_NAMES[1]],
+    tabs: ['Approvals', 'Provisioning'],
+  },
+  { tab: 'neither', names: [], tabs: ['Approvals'] },
+];
+
+/** Permissions of a reader who has these. */
+const having = (names: readonly string[]) =>
+  ({
+    authorize: async ({ permission }) => ({
+      result: names.includes(permission.name) ? 'ALLOW' : 'DENY',
+    }),
+  }) as PermissionApi;
+
+function openNew(path: string, names: readonly string[]) {
   renderTestApp({
     features: [dataMeshPlugin],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
@@ -49,12 +73,7 @@ function openNew(path: string, mayAudit: boolean) {
     apis: [
       [dataMeshApiRef, backend().client],
       [catalogApiRef, catalogApiMock()],
-      [
-        permissionApiRef,
-        {
-          authorize: async () => ({ result: mayAudit ? 'ALLOW' : 'DENY' }),
-        } as PermissionApi,
-      ],
+      [permissionApiRef, having(names)],
     ] as const,
   });
 }
@@ -66,34 +85,39 @@ const tabs = () =>
 
 describe('the pages of access in the new frontend system', () => {
   it.each(PAGES)('stand at their addresses: $path', async ({ path, text }) => {
-    openNew(path, true);
+    openNew(path, ALL_NAMES);
     expect(await screen.findByText(text)).toBeInTheDocument();
   });
 
   it('have tabs, but for those of one request or grant', async () => {
-    openNew('approvals', true);
+    openNew('approvals', ALL_NAMES);
     expect(await screen.findByRole('tab', { name: 'Audit' })).toHaveAttribute(
       'href',
       '/data-mesh/audit',
     );
-    expect(tabs().slice(-3)).toEqual(['My access', 'Approvals', 'Audit']);
+    expect(tabs().slice(-4)).toEqual([
+      'My access',
+      'Approvals',
+      'Audit',
+      'Provisioning',
+    ]);
   });
 
-  it('offer the audit log to those only who may read it', async () => {
-    openNew('approvals', false);
+  it.each(RESERVED)('offer a reader of $tab their tabs, and no others', async only => {
+    openNew('approvals', only.names);
     await screen.findByText('Nothing waits for your decision');
-    expect(tabs()).not.toContain('Audit');
+    await waitFor(() => expect(tabs().slice(4)).toEqual(only.tabs));
   });
 });
 
 describe('the pages of access in the old frontend system', () => {
-  it.each(PAGES)('stand at their addresses: $path', async ({ path, text }) => {
-    await renderInTestApp(
+  const openOld = (path: string, names: readonly string[]) =>
+    renderInTestApp(
       <TestApiProvider
         apis={[
           [dataMeshApiRef, backend().client],
           [catalogApiRef, catalogApiMock()],
-          [permissionApiRef, mockApis.permission()],
+          [permissionApiRef, having(names)],
         ]}
       >
         <FlatRoutes>
@@ -108,6 +132,23 @@ describe('the pages of access in the old frontend system', () => {
         },
       },
     );
+
+  it.each(PAGES)('stand at their addresses: $path', async ({ path, text }) => {
+    await openOld(path, ALL_NAMES);
     expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+
+  it.each(PAGES)(
+    'stand there for those without a tab too: $path',
+    async ({ path, text }) => {
+      await openOld(path, []);
+      expect(await screen.findByText(text)).toBeInTheDocument();
+    },
+  );
+
+  it.each(RESERVED)('offer a reader of $tab their tabs, and no others', async only => {
+    await openOld('approvals', only.names);
+    await screen.findByText('Nothing waits for your decision');
+    await waitFor(() => expect(tabs().slice(4)).toEqual(only.tabs));
   });
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import {
   BreadcrumbEntry,
   coreExtensionData,
@@ -7,14 +7,12 @@ import {
   pluginHeaderActionsApiRef,
   routeResolutionApiRef,
   useApi,
-  useApiHolder,
 } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { auditReadPermission } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
 import { ProductIcon } from '../products/components';
+import { useOfferedTab } from './useOfferedTab';
 
 const useStyles = makeStyles(theme => ({
   main: {
@@ -30,29 +28,6 @@ type SubPage = { path: string; title: string; element: JSX.Element };
 /** A page of something, such as `requests/:id`, can have no tab. */
 const isDetail = ({ path }: SubPage) => path.includes(':');
 
-/** The path of the tab that only those who oversee have a use for. */
-const AUDIT_PATH = 'audit';
-
-/** Whether the reader may see the audit log; not until that is known. */
-function useMayAudit(): boolean {
-  const permissionApi = useApiHolder().get(permissionApiRef);
-  const [mayAudit, setMayAudit] = useState(false);
-  useEffect(() => {
-    let gone = false;
-    permissionApi?.authorize({ permission: auditReadPermission }).then(
-      ({ result }) => {
-        if (!gone) setMayAudit(result === 'ALLOW');
-      },
-      // The page itself says what is wrong.
-      () => {},
-    );
-    return () => {
-      gone = true;
-    };
-  }, [permissionApi]);
-  return mayAudit;
-}
-
 /**
  * The page of the data mesh: frame and padding for its sub-pages. Its tabs are
  * the sub-pages that are attached to it, but for pages of one thing; the one
@@ -64,7 +39,7 @@ function MeshPage(props: { subPages: SubPage[] }) {
   const classes = useStyles();
   const routeResolution = useApi(routeResolutionApiRef);
   const headerActions = useApi(pluginHeaderActionsApiRef);
-  const mayAudit = useMayAudit();
+  const isOffered = useOfferedTab();
 
   // PageLayout makes a new component each time it is rendered, and so throws
   // away all that is on the page, with the focus of who is typing there. It is
@@ -79,9 +54,7 @@ function MeshPage(props: { subPages: SubPage[] }) {
         titleLink={root}
         headerActions={headerActions.getPluginHeaderActions('data-mesh')}
         tabs={subPages
-          .filter(
-            page => !isDetail(page) && (page.path !== AUDIT_PATH || mayAudit),
-          )
+          .filter(page => !isDetail(page) && isOffered(page.path))
           .map(({ path, title }) => ({
             id: path || 'index',
             label: title,
@@ -116,7 +89,7 @@ function MeshPage(props: { subPages: SubPage[] }) {
         </main>
       </PageLayout>
     );
-  }, [subPages, classes, routeResolution, headerActions, mayAudit]);
+  }, [subPages, classes, routeResolution, headerActions, isOffered]);
 }
 
 /** The page of one thing leads to itself. */

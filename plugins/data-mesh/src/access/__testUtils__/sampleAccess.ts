@@ -10,6 +10,7 @@ import type {
   GrantDetail,
   PortAccess,
   ProductAccess,
+  ProvisioningStatus,
   ProvisioningTask,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 
@@ -272,5 +273,17 @@ export const sampleTask = (
   port: 'orders',
   consumer: ANALYST,
   createdAt: daysFromNow(-1),
+  ...parts,
+});
+
+export const sampleProvisioning = (
+  parts: Partial<ProvisioningStatus> = {},
+): ProvisioningStatus => ({
+  mode: 'active',
+  due: 0,
+  blocked: 0,
+  live: 0,
+  provisioners: [{ id: 'postgres', title: 'PostgreSQL' }],
+  targets: [{ target: 'postgres:warehouse.example/sales', grants: 3, due: 0 }],
   ...parts,
 });
