@@ -23,12 +23,12 @@ export type Deed = { at: string; what: string; id?: string; answer: string };
 const WEIGHTS = {
   ask: 30,
   decide: 34,
-  revoke: 7,
+  revoke: 4,
   giveBack: 3,
   withdraw: 3,
   extend: 4,
   renew: 2,
-  shorten: 9,
+  shorten: 5,
   swap: 3,
   flap: 2,
   regroup: 3,
@@ -44,6 +44,7 @@ export class Driver {
   /** What a replica said that it did, by id and move. */
   readonly promised = new Array<{ id: string; move: string }>();
   readonly #state: WorldState;
+  readonly #last = new Map<string, number>();
   readonly #background = new Set<Promise<unknown>>();
 
   constructor(
@@ -203,7 +204,7 @@ export class Driver {
          set ends_at = greatest(starts_at + interval '1 ms', clock_timestamp())
            + make_interval(secs => $2)
          where id = $1 and end_kind is null`,
-        [row.id, this.options.random.next() * 3],
+        [row.id, this.options.random.next() * 8],
       );
       this.#note('shorten', { status: rowCount ?? 0, body: {} }, row.id);
     }
@@ -220,6 +221,9 @@ export class Driver {
 
   async flap(): Promise<void> {
     const { proxy, random } = this.options;
+    if (!this.#isTime('flap', random.between(4_000, 10_000))) {
+      return;
+    }
     proxy.set(false);
     this.#note('cut the warehouse off', { status: 200, body: {} });
     this.#later(random.between(200, 2_500), async () => proxy.set(true));
@@ -250,7 +254,8 @@ export class Driver {
     const { random, replicas } = this.options;
     // There is one left, and it works alone for a while.
     const ready = replicas.filter(each => each.isReady);
-    if (ready.length < replicas.length) {
+    const isTime = this.#isTime('kill', random.between(4_000, 9_000));
+    if (ready.length < replicas.length || !isTime) {
       return;
     }
     const replica = random.pick(ready);
@@ -266,6 +271,16 @@ export class Driver {
     // Told by rest(), which waits for all.
     done.catch(() => undefined);
     this.#background.add(done);
+  }
+
+  /** So that work gets done between two of a kind; says so once. */
+  #isTime(kind: string, gapMs: number): boolean {
+    const now = performance.now();
+    if (now - (this.#last.get(kind) ?? -Infinity) < gapMs) {
+      return false;
+    }
+    this.#last.set(kind, now);
+    return true;
   }
 
   async #onGrant(move: string, user: string, body: object): Promise<void> {

@@ -185,6 +185,21 @@ async function summarise(
      order by 1`,
   );
   print(`ledger: ${rows.map(row => `${row.what} ${row.count}`).join(', ')}`);
+  const { rows: waits } = await ledger.query<{ half: number; most: number }>(
+    `select percentile_cont(0.5) within group (order by wait) as half,
+       max(wait) as most
+     from (
+       select extract(epoch from min(p.at::timestamptz)
+         - greatest(g.starts_at, g.created_at))::float8 as wait
+       from access_grants g join audit_entries p on p.grant_id = g.id
+       where p.action = 'grant.provisioned' group by g.id) waits`,
+  );
+  const [{ half, most }] = waits;
+  if (most !== null) {
+    print(
+      `from the begin of a window to access: half within ${half.toFixed(1)} s, all within ${most.toFixed(1)} s`,
+    );
+  }
 }
 
 async function dropLedger(server: string, database: string): Promise<void> {
