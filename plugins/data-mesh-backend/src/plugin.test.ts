@@ -80,5 +80,5 @@ describe.each(databases.eachSupportedId())('the plugin on %s', databaseId => {
       const response = await api(path);
       expect([path, response.status]).toEqual([path, 200]);
     }
-  });
+  }, 60_000);
 });

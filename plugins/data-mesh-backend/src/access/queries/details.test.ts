@@ -7,6 +7,7 @@ import { createTestDatabases } from '../../__testUtils__/databases';
 import { accessProducts, ordersContract } from '../__testUtils__/accessWorld';
 import { insertGrant, insertRequest } from '../__testUtils__/insertRows';
 import { TestAccess } from '../__testUtils__/TestAccess';
+import { delegateRequest } from '../requests/operations/delegateRequest';
 import { getAgreement } from './getAgreement';
 import { getGrant } from './getGrant';
 import { countInbox, getInbox } from './getInbox';
@@ -495,6 +496,22 @@ describe.each(databases.eachSupportedId())('access on %s', databaseId => {
       ).toEqual({ requests: 2, tasks: 0 });
       await access.decide(own, 'user:order-owner');
       expect(await inbox('user:order-owner')).toEqual([analysts]);
+    });
+
+    it('moves what one member of a team passed on, and leaves it to the others', async () => {
+      const { row } = await access.ask(
+        { consumer: 'user:default/dpo' },
+        'user:dpo',
+      );
+      await delegateRequest(
+        access.room,
+        await access.caller('user:order-owner'),
+        row.id,
+        { to: 'user:default/director' },
+      );
+      expect(await inbox('user:order-owner')).not.toContain(row.id);
+      expect(await inbox('user:order-engineer')).toContain(row.id);
+      expect(await inbox('user:director')).toContain(row.id);
     });
 
     it('holds nothing for services and for whom the catalog does not know', async () => {

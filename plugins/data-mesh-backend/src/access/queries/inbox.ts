@@ -61,6 +61,13 @@ function scan(
         .whereRaw('d.request_id = a.request_id and d.position = a.position')
         .where('d.by_ref', viewer.me),
     )
+    // Who passed it on does not decide it any more, though their group does.
+    .whereNotExists(
+      knex('access_approvers as p')
+        .select(knex.raw('1'))
+        .whereRaw('p.request_id = a.request_id and p.position = a.position')
+        .where('p.delegated_by', viewer.me),
+    )
     .select('a.due_at', 'a.request_id')
     .orderBy(['a.due_at', 'a.request_id'])
     .limit(limit);
