@@ -12,6 +12,8 @@ type PageUnderTest = {
   name: string;
   url: string;
   sentinel: Parameters<typeof open>[2];
+  /** Who may see it; otherwise somebody else in each theme. */
+  persona?: string;
 };
 
 const PAGES: PageUnderTest[] = [
@@ -70,6 +72,44 @@ const PAGES: PageUnderTest[] = [
     url: '/catalog/default/dataproduct/returns-legacy/problems',
     sentinel: { role: 'heading', name: 'Declaration' },
   },
+  {
+    name: 'access to a product, for its owner',
+    url: '/catalog/default/dataproduct/orders/access',
+    sentinel: { role: 'heading', name: 'Who has access' },
+    persona: 'order-owner',
+  },
+  {
+    name: 'request for access',
+    url: '/catalog/default/dataproduct/orders/access?request=orders',
+    sentinel: { role: 'textbox', name: /What you need it for/ },
+    persona: 'analyst',
+  },
+  {
+    name: 'my access',
+    url: '/data-mesh/access',
+    sentinel: {
+      role: 'heading',
+      name: /^(Access you have|You have no access to data)/,
+    },
+  },
+  {
+    name: 'approvals',
+    url: '/data-mesh/approvals',
+    sentinel: { role: 'region', name: 'Approvals' },
+    persona: 'order-owner',
+  },
+  {
+    name: 'audit log',
+    url: '/data-mesh/audit',
+    sentinel: { role: 'button', name: 'Verify the chain' },
+    persona: 'governance-lead',
+  },
+  {
+    name: 'provisioning',
+    url: '/data-mesh/provisioning',
+    sentinel: { role: 'heading', name: 'Installed provisioners' },
+    persona: 'platform-engineer',
+  },
 ];
 
 const LOOKS: { theme: Theme; persona: string }[] = [
@@ -84,9 +124,10 @@ for (const { theme, persona } of LOOKS) {
     }, testInfo) => {
       const expectNoErrors = failOnBrowserErrors(page);
       await page.emulateMedia({ colorScheme: theme });
-      await signedInAs(page, persona, theme);
+      await signedInAs(page, under.persona ?? persona, theme);
       await open(page, under.url, under.sentinel);
       await expect(page.getByRole('progressbar')).toHaveCount(0);
+      await expect(page.getByText(/ is loading$/)).toHaveCount(0);
       await expectAccessible(page);
       // To be looked at: what nobody sees, nobody mends.
       await page.screenshot({ path: testInfo.outputPath('page.png') });

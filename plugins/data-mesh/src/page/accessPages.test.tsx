@@ -103,11 +103,14 @@ describe('the pages of access in the new frontend system', () => {
     ]);
   });
 
-  it.each(RESERVED)('offer a reader of $tab their tabs, and no others', async only => {
-    openNew('approvals', only.names);
-    await screen.findByText('Nothing waits for your decision');
-    await waitFor(() => expect(tabs().slice(4)).toEqual(only.tabs));
-  });
+  it.each(RESERVED)(
+    'offer a reader of $tab their tabs, and no others',
+    async only => {
+      openNew('approvals', only.names);
+      await screen.findByText('Nothing waits for your decision');
+      await waitFor(() => expect(tabs().slice(4)).toEqual(only.tabs));
+    },
+  );
 });
 
 describe('the pages of access in the old frontend system', () => {
@@ -146,9 +149,12 @@ describe('the pages of access in the old frontend system', () => {
     },
   );
 
-  it.each(RESERVED)('offer a reader of $tab their tabs, and no others', async only => {
-    await openOld('approvals', only.names);
-    await screen.findByText('Nothing waits for your decision');
-    await waitFor(() => expect(tabs().slice(4)).toEqual(only.tabs));
-  });
+  it.each(RESERVED)(
+    'offer a reader of $tab their tabs, and no others',
+    async only => {
+      await openOld('approvals', only.names);
+      await screen.findByText('Nothing waits for your decision');
+      await waitFor(() => expect(tabs().slice(4)).toEqual(only.tabs));
+    },
+  );
 });
