@@ -19,6 +19,7 @@ import { Mode } from './Mode';
 import { ResumeDialog } from './ResumeDialog';
 import { TargetTable } from './TargetTable';
 import { TroubledGrants } from './TroubledGrants';
+import { useEvery } from './useEvery';
 import { useProvisioning } from './useProvisioning';
 
 const useStyles = makeStyles(theme => ({
@@ -35,11 +36,15 @@ const useStyles = makeStyles(theme => ({
 
 const MANAGE = [provisioningManagePermission];
 
+/** The signal tells of grants of one's own; targets fail without any. */
+const LOOK_EVERY_MS = 30_000;
+
 /** How provisioning stands, for those who run the platform. */
 export function ProvisioningContent() {
   const classes = useStyles();
   const result = useProvisioning();
   const refetch = useRefetchAccess();
+  useEvery(LOOK_EVERY_MS, refetch);
   const mayResume = usePermitted(MANAGE).has(provisioningManagePermission.name);
   const [resuming, setResuming] = useState<{ reason?: string }>();
 
@@ -67,7 +72,6 @@ export function ProvisioningContent() {
         <Button
           variant="outlined"
           startIcon={<RefreshIcon />}
-          disabled={result.loading}
           onClick={refetch}
         >
           Look again
