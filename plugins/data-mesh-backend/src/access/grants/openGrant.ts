@@ -18,11 +18,14 @@ import { replaceApproval } from './replaceApproval';
  * its window is moved on instead, without a gap and under the same name in the
  * platform; a window that is over by now is not.
  *
+ * @param longest - the longest duration that access may last from now on,
+ *   ISO 8601: renewing early again and again does not add up to more
  * @returns the id of the grant
  */
 export async function openGrant(
   t: LedgerTransaction,
   request: AccessRequestRow,
+  longest: string,
 ): Promise<string> {
   const { trx, now } = t;
   const running: AccessGrantRow | undefined = await lockRows(
@@ -36,7 +39,7 @@ export async function openGrant(
       .whereNull('end_kind'),
   ).first();
   if (running && toDate(running.ends_at) > now) {
-    return renewGrant(t, running, request);
+    return renewGrant(t, running, request, longest);
   }
   if (running) {
     // Over, though nobody has recorded it yet.
@@ -102,14 +105,26 @@ async function insertGrant(
   return id;
 }
 
+/** Later by a duration, but not beyond a limit, and never earlier than before. */
+function renewedEnd(end: Date, duration: string, limit: Date): Date {
+  const wanted = addDuration(end, duration);
+  const within = wanted < limit ? wanted : limit;
+  return within > end ? within : end;
+}
+
 /** Moves the end of a running grant on, for what was approved now. */
 async function renewGrant(
   t: LedgerTransaction,
   row: AccessGrantRow,
   request: AccessRequestRow,
+  longest: string,
 ): Promise<string> {
   const { trx, now } = t;
-  const endsAt = addDuration(toDate(row.ends_at), request.duration);
+  const endsAt = renewedEnd(
+    toDate(row.ends_at),
+    request.duration,
+    addDuration(now, longest),
+  );
   const { contract_hash, columns, snapshot } = request;
   const next: AccessGrantRow = {
     ...row,

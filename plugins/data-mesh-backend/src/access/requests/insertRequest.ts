@@ -81,7 +81,10 @@ export async function insertRequest(
     await trx<AccessRequestRow>('access_requests')
       .where({ id: row.id })
       .update({ state: 'approved', auto_approved: true, decided_at: now });
-    row = { ...row, grant_id: await openGrant(transaction, row) };
+    row = {
+      ...row,
+      grant_id: await openGrant(transaction, row, options.durations.max),
+    };
     await trx<AccessRequestRow>('access_requests')
       .where({ id: row.id })
       .update({ grant_id: row.grant_id });

@@ -58,12 +58,15 @@ const revoke = (world: ProvisioningWorld, id: string, version?: number) =>
     version,
   });
 
+/** How long access may last from the day it is renewed. */
+const LONGEST = 'P365D';
+
 /** A request that was approved for a grant that exists. */
 async function renew(world: ProvisioningWorld, spec: GrantSpec) {
   const request: AccessRequestRow = world.request({ ...spec, kind: 'renewal' });
   const id = await world.ledger().transact(omar, async t => {
     await t.trx('access_requests').insert(request);
-    return openGrant(t, request);
+    return openGrant(t, request, LONGEST);
   });
   return { id, requestId: request.id };
 }
@@ -170,6 +173,19 @@ describeDatabases('what people do with grants', (current: WorldOf) => {
       'grant.expired',
       'grant.deprovisioned',
     ]);
+  });
+
+  it('lets early renewals not add up to more than the longest duration', async () => {
+    const id = await world.grant({ duration: 'P300D' });
+    const end = async () =>
+      new Date((await world.row(id)).ends_at).getTime() - world.now.getTime();
+    const day = 86_400_000;
+    await renew(world, { duration: 'P60D', renews: id });
+    expect(await end()).toBe(360 * day);
+    await renew(world, { duration: 'P60D', renews: id });
+    expect(await end()).toBe(365 * day);
+    await renew(world, { duration: 'P60D', renews: id });
+    expect(await end()).toBe(365 * day);
   });
 
   it('opens a new grant when the old one was over before the renewal was approved', async () => {

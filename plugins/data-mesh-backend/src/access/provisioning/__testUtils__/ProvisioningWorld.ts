@@ -112,7 +112,7 @@ export class ProvisioningWorld {
     const request = this.request(spec);
     return this.ledger().transact({ ref: 'user:default/omar' }, async t => {
       await t.trx('access_requests').insert(request);
-      return openGrant(t, request);
+      return openGrant(t, request, 'P365D');
     });
   }
 

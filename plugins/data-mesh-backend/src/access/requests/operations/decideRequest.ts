@@ -203,11 +203,15 @@ async function recordDecision(
     return;
   }
   await setStatus('approved', 'this');
-  const grantId = await openGrant(transaction, {
-    ...locked,
-    ...decided,
-    state: 'approved',
-  });
+  const grantId = await openGrant(
+    transaction,
+    {
+      ...locked,
+      ...decided,
+      state: 'approved',
+    },
+    room.options.durations.max,
+  );
   const row = await changeRequest(transaction, locked, {
     ...decided,
     state: 'approved',
