@@ -53,6 +53,7 @@ describe('the data mesh page in the new frontend system', () => {
       ['My access', '/data-mesh/access'],
       ['Approvals', '/data-mesh/approvals'],
       ['Audit', '/data-mesh/audit'],
+      ['Provisioning', '/data-mesh/provisioning'],
     ]);
   });
 
