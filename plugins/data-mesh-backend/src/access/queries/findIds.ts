@@ -66,8 +66,13 @@ export async function countIds(
   if (!found) {
     return 0;
   }
-  const [{ count }] = await knex
+  // A row is found at most once on each way: so many hold enough different ones.
+  const enough = knex
     .from(knex.raw('? as found', [found]))
+    .select('id')
+    .limit(limit * search.ways.length);
+  const [{ count }] = await knex
+    .from(enough.as('enough'))
     .countDistinct<Array<{ count: number | string }>>({ count: 'id' });
   return Math.min(Number(count), limit);
 }
