@@ -27,7 +27,7 @@ export async function stopProvisioning(
       recipients: stop.recipients,
       title: 'Provisioning of access has stopped',
       description: stop.reason,
-      link: '/data-mesh/audit',
+      link: '/data-mesh/provisioning',
       severity: 'critical',
       topic: 'data-mesh',
       scope: 'data-mesh:provisioning',
