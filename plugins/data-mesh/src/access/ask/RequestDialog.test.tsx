@@ -383,7 +383,10 @@ describe('the dialog to request access', () => {
     );
     expect(await screen.findByText('Approved at once')).toBeInTheDocument();
     await fillIn();
-    await userEvent.click(screen.getByRole('button', { name: 'Get access' }));
+    // Its name follows the preview of what was filled in.
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Get access' }),
+    );
     expect(
       await screen.findByRole('heading', { name: 'Approved' }),
     ).toBeInTheDocument();
