@@ -67,14 +67,19 @@ export class TestPeople implements PeopleDirectory {
   async person(ref: string): Promise<Person | undefined> {
     this.#ask();
     const groups = this.#users.get(ref);
-    return (
-      groups && {
-        ref,
-        title: ref,
-        groups: [...groups].filter(group => this.#groups.has(group)),
-        allGroups: [...this.#up([...groups])],
-      }
-    );
+    if (!groups) {
+      return undefined;
+    }
+    const allGroups = [...this.#up([...groups])];
+    return {
+      ref,
+      title: ref,
+      groups: [...groups].filter(group => this.#groups.has(group)),
+      allGroups,
+      owns: [...this.#machines]
+        .filter(([, owner]) => [ref, ...allGroups].includes(owner))
+        .map(([machine]) => machine),
+    };
   }
 
   async actsFor(person: Person): Promise<ActingFor[]> {

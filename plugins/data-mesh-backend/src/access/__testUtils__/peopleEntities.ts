@@ -3,6 +3,7 @@ import {
   RELATION_HAS_MEMBER,
   RELATION_MEMBER_OF,
   RELATION_OWNED_BY,
+  RELATION_OWNER_OF,
   RELATION_PARENT_OF,
   type Entity,
 } from '@backstage/catalog-model';
@@ -33,6 +34,11 @@ export function peopleEntities(people: {
         ...Object.keys(users)
           .filter(each => users[each].includes(name))
           .map(each => relation(RELATION_HAS_MEMBER, user(each))),
+        ...Object.keys(components)
+          .filter(each => components[each] === name)
+          .map(each =>
+            relation(RELATION_OWNER_OF, `component:default/${each}`),
+          ),
       ]),
     ),
     ...Object.entries(users).map(([name, memberships]) =>

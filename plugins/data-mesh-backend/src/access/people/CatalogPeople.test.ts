@@ -46,6 +46,13 @@ describe('the people of the catalog', () => {
     });
   });
 
+  it('own what their groups and the groups above those own', async () => {
+    expect((await people.person(user('bob')))?.owns).toEqual([
+      'component:default/shop',
+    ]);
+    expect((await people.person(user('dee')))?.owns).toEqual([]);
+  });
+
   it('are not made up: no user for a group, nor for somebody unknown', async () => {
     expect(await people.person(user('zoe'))).toBeUndefined();
     expect(await people.person(group('sales'))).toBeUndefined();

@@ -5,6 +5,7 @@ import {
   RELATION_HAS_MEMBER,
   RELATION_MEMBER_OF,
   RELATION_OWNED_BY,
+  RELATION_OWNER_OF,
   RELATION_PARENT_OF,
   stringifyEntityRef,
   type Entity,
@@ -240,6 +241,13 @@ export class CatalogPeople implements PeopleDirectory {
       title: titleOf(entity),
       groups,
       allGroups: unique([...groups, ...all.map(g => stringifyEntityRef(g))]),
+      // By the relations that are at hand: a query for owners costs more than
+      // all else that is asked about a person.
+      owns: unique(
+        [entity, ...all]
+          .flatMap(owner => targets(owner, RELATION_OWNER_OF))
+          .filter(owned => /^(component|dataproduct):/.test(owned)),
+      ),
     };
   }
 

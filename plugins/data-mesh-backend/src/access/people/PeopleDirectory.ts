@@ -7,6 +7,8 @@ export type Person = {
   groups: string[];
   /** Those and all groups above them. */
   allGroups: string[];
+  /** Components and data products that they or those groups own. */
+  owns: string[];
 };
 
 /** A consumer that is not a person. */

@@ -54,8 +54,8 @@ export class Viewer {
   }
 
   /** The consumers whose people the caller is one of. */
-  async consumers(): Promise<string[]> {
-    return (await this.actsFor()).map(each => each.ref);
+  get consumers(): string[] {
+    return [...this.circle, ...(this.caller.person?.owns ?? [])];
   }
 
   /** The user and all groups that they are in, sub-groups' parents included. */
@@ -69,11 +69,8 @@ export class Viewer {
   }
 
   /** Whether the caller is among the people of a consumer. */
-  async uses(consumer: string): Promise<boolean> {
-    if (/^(user|group):/.test(consumer)) {
-      return this.circle.includes(consumer);
-    }
-    return (await this.consumers()).includes(consumer);
+  uses(consumer: string): boolean {
+    return this.consumers.includes(consumer);
   }
 
   /**

@@ -41,7 +41,7 @@ export async function readGrantDetail(
   if (!row) {
     return undefined;
   }
-  const user = await viewer.uses(row.consumer_ref);
+  const user = viewer.uses(row.consumer_ref);
   const overseer = viewer.owns(row) || (await viewer.oversees(row.product_ref));
   const [[grant], timeline, tasks, connect] = await Promise.all([
     presentGrantRows(room.knex, viewer, [row]),
@@ -82,7 +82,7 @@ export async function readVisibleGrant(
   const visible =
     row &&
     (row.requester_ref === viewer.me ||
-      (await viewer.uses(row.consumer_ref)) ||
+      viewer.uses(row.consumer_ref) ||
       viewer.owns(row) ||
       (await viewer.oversees(row.product_ref)));
   return visible ? row : undefined;

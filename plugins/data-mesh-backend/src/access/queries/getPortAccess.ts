@@ -54,7 +54,7 @@ export async function getPortAccess(
     query.where({ product_ref: ref, port: port.name });
   };
   const page = { limit: MOST_SHOWN };
-  const ways = await waysToMine(viewer);
+  const ways = waysToMine(viewer);
   const [existing, open] = await Promise.all([
     findIds(
       knex,

@@ -43,7 +43,7 @@ export async function getProductAccess(
     viewer.owns({ product_ref: ref, owner_ref: product.owner ?? null }) ||
     (await viewer.oversees(ref));
   const ofProduct = {
-    ways: await waysToMine(viewer),
+    ways: waysToMine(viewer),
     where: (query: Knex.QueryBuilder) => {
       query.where({ product_ref: ref });
     },

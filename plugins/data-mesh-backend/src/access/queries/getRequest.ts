@@ -46,8 +46,7 @@ export async function getRequest(
     readRecord(knex, id),
   ]);
   const { row, steps, decisions } = record;
-  const asks =
-    row.requester_ref === viewer.me || (await viewer.uses(row.consumer_ref));
+  const asks = row.requester_ref === viewer.me || viewer.uses(row.consumer_ref);
   const approver = isApprover(viewer, record);
   const overseer = viewer.owns(row) || (await viewer.oversees(row.product_ref));
   if (!asks && !approver && !overseer) {

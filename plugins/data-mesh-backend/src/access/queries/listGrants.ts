@@ -47,7 +47,7 @@ export async function listGrants(
     direction,
     ways:
       query.scope === 'mine'
-        ? await waysToMine(viewer)
+        ? waysToMine(viewer)
         : await waysToAll(knex, viewer, product),
     where: builder => {
       whereStatus(builder, statuses, viewer.now);

@@ -39,7 +39,7 @@ export async function listRequests(
     direction: 'desc',
     ways:
       query.scope === 'mine'
-        ? await waysToMine(viewer)
+        ? waysToMine(viewer)
         : await waysToAll(knex, viewer, product),
     where: builder => {
       if (query.state && query.state.length > 0) {

@@ -43,24 +43,17 @@ export async function presentGrantRows(
   viewer: Viewer,
   rows: AccessGrantRow[],
 ): Promise<Grant[]> {
-  const [
-    renewals,
-    changed,
-    used,
-    outages,
-    mayRevokeAny,
-    mayManageProvisioning,
-  ] = await Promise.all([
-    pendingRenewals(knex, rows),
-    changedGrants(
-      knex,
-      rows.filter(row => row.end_kind === null),
-    ),
-    usedConsumers(viewer, rows),
-    readOutages(knex, rows),
-    viewer.may(accessRevokeAnyPermission),
-    viewer.may(provisioningManagePermission),
-  ]);
+  const [renewals, changed, outages, mayRevokeAny, mayManageProvisioning] =
+    await Promise.all([
+      pendingRenewals(knex, rows),
+      changedGrants(
+        knex,
+        rows.filter(row => row.end_kind === null),
+      ),
+      readOutages(knex, rows),
+      viewer.may(accessRevokeAnyPermission),
+      viewer.may(provisioningManagePermission),
+    ]);
   return rows.map(row => {
     const { now, mesh } = viewer;
     const snapshot: AccessSnapshot = JSON.parse(row.snapshot);
@@ -112,7 +105,7 @@ export async function presentGrantRows(
       actions: grantActions(
         row,
         {
-          user: used.has(row.consumer_ref),
+          user: viewer.uses(row.consumer_ref),
           owner: viewer.owns(row),
           mayRevokeAny,
           mayManageProvisioning,
@@ -152,20 +145,6 @@ async function readOutages(
       `The platform cannot be reached, and is tried again. ${error ?? ''}`.trim(),
     ]),
   );
-}
-
-/** Those of the consumers whose people the viewer is one of. */
-async function usedConsumers(
-  viewer: Viewer,
-  rows: AccessGrantRow[],
-): Promise<Set<string>> {
-  const used = new Set<string>();
-  for (const { consumer_ref: consumer } of rows) {
-    if (await viewer.uses(consumer)) {
-      used.add(consumer);
-    }
-  }
-  return used;
 }
 
 /** Ids of the pending requests to renew grants, by the ids of the grants. */

@@ -415,7 +415,7 @@ describeDatabases('what people do with grants', (current: WorldOf) => {
     const caller = (ref: string, groups: string[] = []): Caller => ({
       credentials: {} as Caller['credentials'],
       actor: { ref },
-      person: { ref, title: ref, groups, allGroups: groups },
+      person: { ref, title: ref, groups, allGroups: groups, owns: [] },
       refs: [ref, ...groups],
     });
     const ops = caller('user:default/ops', [TEAM]);

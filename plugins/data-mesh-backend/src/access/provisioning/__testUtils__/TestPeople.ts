@@ -39,7 +39,7 @@ export class TestPeople implements PeopleDirectory {
     const groups = [...this.groups]
       .filter(([, members]) => members.includes(ref))
       .map(([group]) => group);
-    return { ref, title: ref, groups, allGroups: groups };
+    return { ref, title: ref, groups, allGroups: groups, owns: [] };
   }
 
   async machine(ref: string): Promise<Machine | undefined> {
