@@ -27,6 +27,21 @@ backend.add(
   import('@backstage-data-mesh/plugin-data-mesh-backend-module-provisioner-postgres'),
 );
 backend.add(
+  import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-datacontract'),
+);
+backend.add(
+  import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-dbt'),
+);
+backend.add(
+  import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-great-expectations'),
+);
+backend.add(
+  import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-openlineage'),
+);
+backend.add(
+  import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-soda'),
+);
+backend.add(
   import('@backstage-data-mesh/plugin-search-backend-module-data-mesh'),
 );
 

@@ -9,8 +9,12 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   provisioningExtensionPoint,
+  qualityExtensionPoint,
   type Provisioner,
+  type QualityReader,
+  type QualityRunner,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
+import { consumersOfProduct } from './access/grants/consumersOfProduct';
 import { startAccess } from './access/startAccess';
 import { readRegistryOptions } from './config';
 import { connectDatabase } from './database/migrate';
@@ -22,6 +26,7 @@ import { ReadModel } from './products/readModel/ReadModel';
 import { announceChange } from './products/workers/announceChange';
 import { RegistrySync } from './products/workers/RegistrySync';
 import { scheduleSync } from './products/workers/scheduleSync';
+import { startQuality } from './quality/startQuality';
 import { createRouter } from './router';
 
 /**
@@ -43,6 +48,27 @@ export const dataMeshPlugin = createBackendPlugin({
       },
     });
 
+    const readers = new Map<string, QualityReader>();
+    const runners = new Map<string, QualityRunner>();
+    env.registerExtensionPoint(qualityExtensionPoint, {
+      addReader(reader) {
+        if (readers.has(reader.id)) {
+          throw new Error(
+            `Two readers of check results have the id '${reader.id}'. Install one of them only.`,
+          );
+        }
+        readers.set(reader.id, reader);
+      },
+      addRunner(runner) {
+        if (runners.has(runner.id)) {
+          throw new Error(
+            `Two runners of checks have the id '${runner.id}'. Install one of them only.`,
+          );
+        }
+        runners.set(runner.id, runner);
+      },
+    });
+
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -61,6 +87,7 @@ export const dataMeshPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
       },
       async init(deps) {
         const { auditor, auth, events, httpAuth, logger, signals } = deps;
@@ -97,6 +124,20 @@ export const dataMeshPlugin = createBackendPlugin({
           provisioners,
           classifications,
         });
+        const { ledger, people, callerOf, may } = accessRoom;
+        const qualityRoom = startQuality({
+          ...deps,
+          knex,
+          model,
+          ledger,
+          people,
+          callerOf,
+          may,
+          products: access,
+          readers: [...readers.values()],
+          runners: [...runners.values()],
+          consumersOf: consumersOfProduct,
+        });
         deps.httpRouter.use(
           createRouter({
             knex,
@@ -107,6 +148,7 @@ export const dataMeshPlugin = createBackendPlugin({
             sync,
             classifications,
             accessRoom,
+            qualityRoom,
           }),
         );
       },

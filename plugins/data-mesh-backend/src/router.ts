@@ -1,10 +1,13 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import type { Router } from 'express';
+import { Router } from 'express';
 import type { AccessRoom } from './access/AccessRoom';
 import { addGrantRoutes } from './access/grants/grantRoutes';
 import { addAccessQueryRoutes } from './access/queries/accessQueryRoutes';
 import { addRequestRoutes } from './access/requests/requestRoutes';
 import { addAuditRoutes } from './audit/auditRoutes';
+import { addIngestRoutes } from './quality/ingest/ingestRoutes';
+import type { QualityRoom } from './quality/QualityRoom';
+import { addQualityRoutes } from './quality/qualityRoutes';
 import { addProductRoutes, type ProductRoutes } from './products/router';
 import { openApiDocument } from './schema/openapi.generated';
 
@@ -18,12 +21,13 @@ export function createRouter(
   options: ProductRoutes & {
     /** Left out where only the registry is served. */
     accessRoom?: AccessRoom;
+    qualityRoom?: QualityRoom;
     validateResponses?: boolean;
   },
 ): Router {
   // The document's own types stop at its paths; the router is used untyped.
   type Document = Parameters<typeof createValidatedOpenApiRouter>[0];
-  const router: Router = createValidatedOpenApiRouter(
+  const validated: Router = createValidatedOpenApiRouter(
     openApiDocument as unknown as Document,
     {
       validatorOptions: {
@@ -31,13 +35,21 @@ export function createRouter(
       },
     },
   );
-  addProductRoutes(router, options);
-  const { accessRoom } = options;
+  const router = Router();
+  const { accessRoom, qualityRoom } = options;
+  if (qualityRoom) {
+    addIngestRoutes(router, qualityRoom);
+  }
+  router.use(validated);
+  addProductRoutes(validated, options);
   if (accessRoom) {
-    addRequestRoutes(router, accessRoom);
-    addGrantRoutes(router, accessRoom);
-    addAccessQueryRoutes(router, accessRoom);
-    addAuditRoutes(router, accessRoom);
+    addRequestRoutes(validated, accessRoom);
+    addGrantRoutes(validated, accessRoom);
+    addAccessQueryRoutes(validated, accessRoom);
+    addAuditRoutes(validated, accessRoom);
+  }
+  if (qualityRoom) {
+    addQualityRoutes(validated, qualityRoom);
   }
   return router;
 }

@@ -11,9 +11,9 @@ import type { Knex } from 'knex';
 import type { ProductAccess } from '../products/permissions/ProductAccess';
 import type { ReadModel } from '../products/readModel/ReadModel';
 import type { AccessOptions } from './config';
-import type { Caller } from './Caller';
-import type { Ledger } from './ledger/Ledger';
-import type { PeopleDirectory } from './people/PeopleDirectory';
+import type { Caller } from '../people/Caller';
+import type { Ledger } from '../ledger/Ledger';
+import type { PeopleDirectory } from '../people/PeopleDirectory';
 
 /** What everything in the room works with. */
 export type AccessRoom = {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { Ledger } from '../access/ledger/Ledger';
+import { Ledger } from '../ledger/Ledger';
 import { MIGRATIONS_DIRECTORY } from '../database/migrate';
 import type { AuditEntryRow, AuditHeadRow } from '../database/tables';
 import { exportAudit } from './exportAudit';

@@ -14,7 +14,7 @@ import { parse } from 'yaml';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { TestCatalog } from '../__testUtils__/TestCatalog';
 import { insertGrant, insertRequest } from '../access/__testUtils__/insertRows';
-import { Ledger } from '../access/ledger/Ledger';
+import { Ledger } from '../ledger/Ledger';
 import plugin from '../index';
 
 const databases = createTestDatabases();

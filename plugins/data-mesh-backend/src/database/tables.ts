@@ -255,3 +255,183 @@ export type OutboxRow = {
   available_at: DatabaseInstant;
   created_at: DatabaseInstant;
 };
+
+export type QualityStateRow = {
+  id: number;
+  revision: number | string;
+  badge_secret: string | null;
+  rolled_up_at: DatabaseInstant | null;
+};
+
+export type QualityProductRow = {
+  id: number;
+  product_ref: string;
+  revision: number | string;
+  product_revision: number | string;
+  scored_at: DatabaseInstant | null;
+  rule: number | null;
+  score: number | null;
+  evaluated: number;
+  expected: number;
+  failing: number;
+  dimensions: string | null;
+  maturity: string | null;
+  level: number | null;
+  incidents: number;
+  stale_at: DatabaseInstant | null;
+  last_result_at: DatabaseInstant | null;
+};
+
+export type QualityCheckRow = {
+  id: number;
+  product_id: number;
+  check_key: string;
+  engine: string;
+  name: string;
+  type: string | null;
+  port: string | null;
+  schema_name: string | null;
+  property: string | null;
+  dimension: string | null;
+  severity: string | null;
+  rule_key: string | null;
+  outcome: string;
+  previous_outcome: string | null;
+  since: DatabaseInstant | null;
+  executed_at: DatabaseInstant | null;
+  listed_only: DatabaseBoolean;
+  ingested_at: DatabaseInstant;
+  run_id: string;
+  measured_value: number | null;
+  measured_unit: string | null;
+  threshold: string | null;
+  rows_tested: number | string | null;
+  failed_rows: number | string | null;
+  message: string | null;
+  link: string | null;
+};
+
+export type QualityRunRow = {
+  id: number;
+  product_id: number;
+  engine: string;
+  run_id: string;
+  engine_version: string | null;
+  format: string;
+  source: string;
+  sender: string;
+  executed_at: DatabaseInstant;
+  received_at: DatabaseInstant;
+  results: number;
+  packed: Buffer;
+};
+
+export type QualityDayRow = {
+  product_id: number;
+  day: number;
+  score: number | null;
+  low: number | null;
+  evaluated: number;
+  expected: number;
+  failing: number;
+  rule: number;
+  dimensions: string | null;
+};
+
+export type QualityRollUpDayRow = {
+  scope: string;
+  day: number;
+  score: number | null;
+  coverage: number | null;
+  products: number;
+  scored: number;
+  failing: number;
+};
+
+export type QualityLevelDayRow = {
+  product_id: number;
+  level_key: string;
+  day: number;
+  good: number;
+  bad: number;
+};
+
+export type QualityIncidentRow = {
+  id: string;
+  version: number;
+  product_id: number;
+  product_ref: string;
+  kind: string;
+  subject: string;
+  state: string;
+  severity: string;
+  title: string;
+  detail: string | null;
+  port: string | null;
+  check_id: number | null;
+  opened_at: DatabaseInstant;
+  last_seen_at: DatabaseInstant;
+  resolved_at: DatabaseInstant | null;
+  notified_at: DatabaseInstant | null;
+  reopened: number;
+  acknowledged_by: string | null;
+  acknowledged_at: DatabaseInstant | null;
+  note: string | null;
+  public_status: string | null;
+};
+
+export type QualityUnmatchedRow = {
+  id: string;
+  scope: string;
+  engine: string;
+  target_key: string;
+  target: string;
+  reason: string;
+  runs: number;
+  checks: number;
+  examples: string;
+  first_seen_at: DatabaseInstant;
+  last_seen_at: DatabaseInstant;
+  held: Buffer;
+};
+
+export type QualityMappingRow = {
+  id: string;
+  scope: string;
+  target_key: string;
+  target: string;
+  product_ref: string;
+  port: string;
+  schema_name: string | null;
+  created_by: string;
+  created_at: DatabaseInstant;
+};
+
+export type QualityTokenRow = {
+  id: string;
+  owner_ref: string;
+  name: string;
+  hash: string;
+  created_by: string;
+  created_at: DatabaseInstant;
+  expires_at: DatabaseInstant | null;
+  last_used_at: DatabaseInstant | null;
+  revoked_at: DatabaseInstant | null;
+  revoked_by: string | null;
+};
+
+export type QualityJobRow = {
+  id: number;
+  kind: string;
+  product_ref: string;
+  subject: string;
+  subject_key: string;
+  cursor: string | null;
+  due_at: DatabaseInstant;
+  lease_holder: string | null;
+  lease_until: DatabaseInstant | null;
+  last_started_at: DatabaseInstant | null;
+  last_finished_at: DatabaseInstant | null;
+  last_error: string | null;
+  failures: number;
+};

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { Ledger } from '../access/ledger/Ledger';
+import { Ledger } from '../ledger/Ledger';
 import { MIGRATIONS_DIRECTORY } from '../database/migrate';
 import type { OutboxMessage } from './messages';
 import { OutboxWorker } from './OutboxWorker';

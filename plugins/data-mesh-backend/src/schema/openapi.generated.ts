@@ -6,7 +6,7 @@ export const openApiDocument: JsonObject = {
   "info": {
     "title": "Data Mesh",
     "version": "0.1.0",
-    "description": "The registry of data products, and access to them. Every route needs a Backstage user or service token and answers only for products that the caller may read.",
+    "description": "The registry of data products, and access to them. Every route needs a Backstage user or service token and answers only for products that the caller may read, unless it says otherwise.",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -41,6 +41,10 @@ export const openApiDocument: JsonObject = {
     {
       "name": "audit",
       "description": "Proof of every step"
+    },
+    {
+      "name": "quality",
+      "description": "Whether a product can be trusted, and why"
     }
   ],
   "paths": {
@@ -1737,10 +1741,955 @@ export const openApiDocument: JsonObject = {
           }
         }
       }
+    },
+    "/products/{namespace}/{name}/quality": {
+      "get": {
+        "operationId": "getProductQuality",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Whether a product can be trusted, and why",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Score, coverage, checks, service levels and incidents",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProductQuality"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}/quality/history": {
+      "get": {
+        "operationId": "getQualityHistory",
+        "tags": [
+          "quality"
+        ],
+        "summary": "The score of a product day by day",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "$ref": "#/components/parameters/days"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One entry a day, oldest first, from the first known one",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/QualityHistory"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}/quality/checks/{check}/history": {
+      "get": {
+        "operationId": "getCheckHistory",
+        "tags": [
+          "quality"
+        ],
+        "summary": "What became of a check, run by run",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "name": "check",
+            "in": "path",
+            "required": true,
+            "description": "id of the check.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 2147483647
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 500,
+              "default": 50
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Results, newest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CheckHistory"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}/quality/maturity": {
+      "get": {
+        "operationId": "getMaturity",
+        "tags": [
+          "quality"
+        ],
+        "summary": "The levels that a product has reached, and what is missing",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Every scorecard that applies to the product",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "scorecards"
+                  ],
+                  "properties": {
+                    "scorecards": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/MaturityResult"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}/quality/run": {
+      "post": {
+        "operationId": "runChecks",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Have the portal run its own checks now",
+        "description": "For owners of the product, and those with data-mesh.quality.manage.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "They are due now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "ports"
+                  ],
+                  "properties": {
+                    "ports": {
+                      "type": "array",
+                      "description": "Output ports whose checks the portal can run.",
+                      "items": {
+                        "type": "string"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}/quality/badge": {
+      "get": {
+        "operationId": "getBadgeLink",
+        "tags": [
+          "quality"
+        ],
+        "summary": "The address of the badge of a product, for READMEs",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Path below the address of this API",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "path"
+                  ],
+                  "properties": {
+                    "path": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}/facts": {
+      "get": {
+        "operationId": "getProductFacts",
+        "tags": [
+          "quality"
+        ],
+        "summary": "The facts of a product, as expressions of scorecards see them",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The facts, with the version of their form",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProductFacts"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/badges/{namespace}/{name}/{file}": {
+      "get": {
+        "operationId": "getBadge",
+        "tags": [
+          "quality"
+        ],
+        "summary": "The badge of a product as SVG",
+        "description": "Answers without a token to whoever knows the address, as pages of repositories do; the address cannot be guessed.",
+        "security": [],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/namespace"
+          },
+          {
+            "$ref": "#/components/parameters/name"
+          },
+          {
+            "name": "file",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The badge",
+            "content": {
+              "image/svg+xml": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/overview": {
+      "get": {
+        "operationId": "getQualityOverview",
+        "tags": [
+          "quality"
+        ],
+        "summary": "The quality of the mesh, its domains and owners",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/domain"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Roll-ups over the products that the caller may read",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/QualityOverview"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/rollups/history": {
+      "get": {
+        "operationId": "getRollUpHistory",
+        "tags": [
+          "quality"
+        ],
+        "summary": "A roll-up day by day",
+        "parameters": [
+          {
+            "name": "scope",
+            "in": "query",
+            "allowReserved": true,
+            "description": "mesh, or the full entity reference of a domain or an owner.",
+            "schema": {
+              "type": "string",
+              "maxLength": 300,
+              "default": "mesh"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/days"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One entry a day, oldest first; hidden where the caller may not read every product of the scope.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RollUpHistory"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/incidents": {
+      "get": {
+        "operationId": "listIncidents",
+        "tags": [
+          "quality"
+        ],
+        "summary": "What fell, newest first",
+        "parameters": [
+          {
+            "name": "state",
+            "in": "query",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 3,
+              "items": {
+                "$ref": "#/components/schemas/IncidentState"
+              }
+            }
+          },
+          {
+            "name": "product",
+            "in": "query",
+            "allowReserved": true,
+            "description": "Full entity reference.",
+            "schema": {
+              "type": "string",
+              "maxLength": 300
+            }
+          },
+          {
+            "$ref": "#/components/parameters/pageLimit"
+          },
+          {
+            "$ref": "#/components/parameters/pageCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page of incidents of products that the caller may read",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/Incident"
+                      }
+                    },
+                    "nextCursor": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/incidents/{id}/acknowledge": {
+      "post": {
+        "operationId": "acknowledgeIncident",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Say that somebody sees to it, or change what was said",
+        "description": "For owners of the product, and those with data-mesh.quality.manage.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "note",
+                  "version"
+                ],
+                "properties": {
+                  "note": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 4000,
+                    "description": "For the people of the product."
+                  },
+                  "publicStatus": {
+                    "type": "string",
+                    "maxLength": 1000,
+                    "description": "For everybody who may read the product."
+                  },
+                  "version": {
+                    "type": "integer",
+                    "minimum": 1
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The incident",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Incident"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/results": {
+      "post": {
+        "operationId": "pushResults",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Bring the artifacts of an engine's run",
+        "description": "The body is an artifact as the engine wrote it, or a form with several that belong together, such as run results with their manifest. It may be compressed with gzip. Accepts a token of the portal for results, or a Backstage token; writes only for products of its owner.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {}
+            },
+            "multipart/form-data": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What was matched to which product, what was not, and why",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ResultsReceipt"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/publish/datacontract": {
+      "post": {
+        "operationId": "publishDataContractRun",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Where datacontract test --publish sends its run",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {}
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "As for pushed results",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ResultsReceipt"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/openlineage/api/v1/lineage": {
+      "post": {
+        "operationId": "postOpenLineageEvent",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Where the HTTP transport of OpenLineage sends its events",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {}
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "As for pushed results",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ResultsReceipt"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/tokens": {
+      "get": {
+        "operationId": "listResultTokens",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Tokens with which results are pushed, of owners that the caller belongs to",
+        "responses": {
+          "200": {
+            "description": "The tokens, newest first, without their secrets",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items",
+                    "owners"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/ResultToken"
+                      }
+                    },
+                    "owners": {
+                      "type": "array",
+                      "description": "Owners for which the caller may make one.",
+                      "items": {
+                        "type": "string"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createResultToken",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Make a token with which results are pushed",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "owner",
+                  "name"
+                ],
+                "properties": {
+                  "owner": {
+                    "type": "string",
+                    "maxLength": 300
+                  },
+                  "name": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 100
+                  },
+                  "expiresIn": {
+                    "$ref": "#/components/schemas/Duration"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The token, with the secret that is never shown again",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "token",
+                    "secret"
+                  ],
+                  "properties": {
+                    "token": {
+                      "$ref": "#/components/schemas/ResultToken"
+                    },
+                    "secret": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/tokens/{token}/revoke": {
+      "post": {
+        "operationId": "revokeResultToken",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Make a token worthless, at once and for good",
+        "parameters": [
+          {
+            "name": "token",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 36
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The token",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ResultToken"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/unmatched": {
+      "get": {
+        "operationId": "listUnmatchedResults",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Results that belong to no product yet",
+        "description": "Those sent for an owner that the caller belongs to; all with data-mesh.quality.manage.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/pageLimit"
+          },
+          {
+            "$ref": "#/components/parameters/pageCursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page, latest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items",
+                    "mappings"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/UnmatchedTarget"
+                      }
+                    },
+                    "mappings": {
+                      "type": "array",
+                      "description": "What was mapped before, newest first, at most 200.",
+                      "items": {
+                        "$ref": "#/components/schemas/TargetMapping"
+                      }
+                    },
+                    "nextCursor": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/unmatched/{id}/map": {
+      "post": {
+        "operationId": "mapTarget",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Say to which output port such results belong, from now on",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "product",
+                  "port"
+                ],
+                "properties": {
+                  "product": {
+                    "type": "string",
+                    "maxLength": 300
+                  },
+                  "port": {
+                    "type": "string",
+                    "maxLength": 255
+                  },
+                  "schema": {
+                    "type": "string",
+                    "maxLength": 255
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The mapping, and how many kept results it brought home",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "mapping",
+                    "results"
+                  ],
+                  "properties": {
+                    "mapping": {
+                      "$ref": "#/components/schemas/TargetMapping"
+                    },
+                    "results": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/unmatched/{id}/dismiss": {
+      "post": {
+        "operationId": "dismissTarget",
+        "tags": [
+          "quality"
+        ],
+        "summary": "Forget such results, until they come again",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "Forgotten"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/quality/mappings/{id}/remove": {
+      "post": {
+        "operationId": "removeMapping",
+        "tags": [
+          "quality"
+        ],
+        "summary": "No longer map such results",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/id"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "Removed"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
     }
   },
   "components": {
     "parameters": {
+      "days": {
+        "name": "days",
+        "in": "query",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 730,
+          "default": 90
+        }
+      },
       "id": {
         "name": "id",
         "in": "path",
@@ -2128,6 +3077,9 @@ export const openApiDocument: JsonObject = {
                 "type": "integer"
               }
             }
+          },
+          "quality": {
+            "$ref": "#/components/schemas/QualityBrief"
           },
           "updatedAt": {
             "type": "string",
@@ -2555,6 +3507,9 @@ export const openApiDocument: JsonObject = {
           },
           "lifecycle": {
             "type": "string"
+          },
+          "quality": {
+            "$ref": "#/components/schemas/QualityBrief"
           },
           "missing": {
             "type": "boolean",
@@ -5203,6 +6158,1423 @@ export const openApiDocument: JsonObject = {
                 "type": "string"
               }
             }
+          }
+        }
+      },
+      "CheckOutcome": {
+        "type": "string",
+        "enum": [
+          "pass",
+          "warn",
+          "fail",
+          "error",
+          "not_evaluated",
+          "skipped"
+        ]
+      },
+      "CheckState": {
+        "type": "string",
+        "description": "The outcome; stale for a verdict that is too old; not_reported for a check that the contract promises and no engine reported.",
+        "enum": [
+          "pass",
+          "warn",
+          "fail",
+          "error",
+          "not_evaluated",
+          "skipped",
+          "stale",
+          "not_reported"
+        ]
+      },
+      "QualityDimension": {
+        "type": "string",
+        "enum": [
+          "accuracy",
+          "completeness",
+          "conformity",
+          "consistency",
+          "coverage",
+          "timeliness",
+          "uniqueness"
+        ]
+      },
+      "CheckSeverity": {
+        "type": "string",
+        "enum": [
+          "critical",
+          "error",
+          "warning",
+          "info"
+        ]
+      },
+      "QualityBrief": {
+        "type": "object",
+        "description": "Quality in one glance, as lists and maps show it.",
+        "required": [
+          "evaluated",
+          "expected",
+          "failing"
+        ],
+        "properties": {
+          "score": {
+            "type": "number",
+            "description": "0 to 100; absent when nothing was evaluated."
+          },
+          "coverage": {
+            "type": "number",
+            "description": "0 to 1, evaluated of expected; absent when no check is expected."
+          },
+          "evaluated": {
+            "type": "integer"
+          },
+          "expected": {
+            "type": "integer"
+          },
+          "failing": {
+            "type": "integer"
+          },
+          "incident": {
+            "type": "boolean",
+            "description": "Whether an incident is open."
+          },
+          "maturity": {
+            "type": "integer",
+            "description": "Level reached in the default scorecard, from 0."
+          }
+        }
+      },
+      "QualityCheck": {
+        "type": "object",
+        "required": [
+          "key",
+          "name",
+          "state",
+          "effect",
+          "gained",
+          "lost"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer",
+            "description": "Absent for a check that was never reported."
+          },
+          "key": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "engine": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "port": {
+            "type": "string"
+          },
+          "schema": {
+            "type": "string"
+          },
+          "property": {
+            "type": "string"
+          },
+          "dimension": {
+            "$ref": "#/components/schemas/QualityDimension"
+          },
+          "severity": {
+            "$ref": "#/components/schemas/CheckSeverity"
+          },
+          "state": {
+            "$ref": "#/components/schemas/CheckState"
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/CheckOutcome"
+          },
+          "since": {
+            "type": "string",
+            "format": "date-time",
+            "description": "Since when the outcome is the same."
+          },
+          "executedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "maxAgeSeconds": {
+            "type": "integer",
+            "description": "After that time a result is stale."
+          },
+          "runId": {
+            "type": "string"
+          },
+          "measured": {
+            "type": "object",
+            "required": [
+              "value"
+            ],
+            "properties": {
+              "value": {
+                "type": "number"
+              },
+              "unit": {
+                "type": "string",
+                "enum": [
+                  "rows",
+                  "percent",
+                  "seconds"
+                ]
+              }
+            }
+          },
+          "threshold": {
+            "type": "string"
+          },
+          "rowsTested": {
+            "type": "integer"
+          },
+          "failedRows": {
+            "type": "integer"
+          },
+          "message": {
+            "type": "string"
+          },
+          "link": {
+            "type": "string"
+          },
+          "promised": {
+            "type": "string",
+            "description": "The rule of the contract that it evaluates, in words."
+          },
+          "effect": {
+            "type": "string",
+            "enum": [
+              "lowers",
+              "uncovered",
+              "raises"
+            ]
+          },
+          "gained": {
+            "type": "number",
+            "description": "Points of 100 that it gives."
+          },
+          "lost": {
+            "type": "number",
+            "description": "Points of 100 that it takes away."
+          }
+        }
+      },
+      "DimensionScore": {
+        "type": "object",
+        "required": [
+          "dimension",
+          "evaluated",
+          "expected"
+        ],
+        "properties": {
+          "dimension": {
+            "type": "string",
+            "description": "A dimension of ODCS, or other."
+          },
+          "score": {
+            "type": "number"
+          },
+          "evaluated": {
+            "type": "integer"
+          },
+          "expected": {
+            "type": "integer"
+          }
+        }
+      },
+      "PortQuality": {
+        "type": "object",
+        "required": [
+          "port",
+          "evaluated",
+          "expected",
+          "failing"
+        ],
+        "properties": {
+          "port": {
+            "type": "string",
+            "description": "Name of the output port; empty for checks of the product as a whole."
+          },
+          "title": {
+            "type": "string"
+          },
+          "score": {
+            "type": "number"
+          },
+          "coverage": {
+            "type": "number"
+          },
+          "evaluated": {
+            "type": "integer"
+          },
+          "expected": {
+            "type": "integer"
+          },
+          "failing": {
+            "type": "integer"
+          }
+        }
+      },
+      "QualityRun": {
+        "type": "object",
+        "required": [
+          "engine",
+          "runId",
+          "results",
+          "receivedAt"
+        ],
+        "properties": {
+          "engine": {
+            "type": "string"
+          },
+          "engineVersion": {
+            "type": "string"
+          },
+          "runId": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "push",
+              "pull",
+              "own"
+            ]
+          },
+          "results": {
+            "type": "integer"
+          },
+          "executedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "receivedAt": {
+            "type": "string",
+            "format": "date-time"
+          }
+        }
+      },
+      "QualityJob": {
+        "type": "object",
+        "description": "Artifacts that the portal fetches, or checks that it runs itself.",
+        "required": [
+          "kind",
+          "subject"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "pull",
+              "own"
+            ]
+          },
+          "subject": {
+            "type": "string",
+            "description": "Address of an artifact, or port."
+          },
+          "lastFinishedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "lastError": {
+            "type": "string"
+          },
+          "dueAt": {
+            "type": "string",
+            "format": "date-time"
+          }
+        }
+      },
+      "ServiceLevelStatus": {
+        "type": "object",
+        "required": [
+          "key",
+          "port",
+          "property",
+          "promise",
+          "windowDays",
+          "objective",
+          "good",
+          "bad",
+          "state"
+        ],
+        "properties": {
+          "key": {
+            "type": "string"
+          },
+          "port": {
+            "type": "string"
+          },
+          "property": {
+            "type": "string"
+          },
+          "element": {
+            "type": "string"
+          },
+          "promise": {
+            "type": "string",
+            "description": "In words, such as at most 24 hours old."
+          },
+          "windowDays": {
+            "type": "integer"
+          },
+          "objective": {
+            "type": "number",
+            "description": "Share that has to be good, 0 to 1."
+          },
+          "good": {
+            "type": "integer",
+            "description": "Measurements in the window that kept it."
+          },
+          "bad": {
+            "type": "integer",
+            "description": "Those that did not."
+          },
+          "compliance": {
+            "type": "number",
+            "description": "0 to 1; absent without measurements."
+          },
+          "budgetLeft": {
+            "type": "number",
+            "description": "Share of the error budget that is left, 1 to below 0."
+          },
+          "burnRate": {
+            "type": "number",
+            "description": "How fast the budget was used in the last day of measurements; 1 uses it up just at the end of the window."
+          },
+          "latest": {
+            "type": "object",
+            "required": [
+              "outcome",
+              "at"
+            ],
+            "properties": {
+              "outcome": {
+                "$ref": "#/components/schemas/CheckOutcome"
+              },
+              "at": {
+                "type": "string",
+                "format": "date-time"
+              },
+              "value": {
+                "type": "number"
+              },
+              "unit": {
+                "type": "string"
+              }
+            }
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "kept",
+              "at-risk",
+              "spent",
+              "not-measured",
+              "not-measurable"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it is not measured."
+          },
+          "days": {
+            "type": "array",
+            "description": "Days of the window that have measurements, oldest first.",
+            "items": {
+              "type": "object",
+              "required": [
+                "day",
+                "good",
+                "bad"
+              ],
+              "properties": {
+                "day": {
+                  "type": "string",
+                  "format": "date"
+                },
+                "good": {
+                  "type": "integer"
+                },
+                "bad": {
+                  "type": "integer"
+                }
+              }
+            }
+          }
+        }
+      },
+      "IncidentState": {
+        "type": "string",
+        "enum": [
+          "open",
+          "acknowledged",
+          "resolved"
+        ]
+      },
+      "Incident": {
+        "type": "object",
+        "required": [
+          "id",
+          "version",
+          "product",
+          "kind",
+          "title",
+          "state",
+          "severity",
+          "openedAt",
+          "reopened",
+          "actions"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "version": {
+            "type": "integer"
+          },
+          "product": {
+            "type": "string"
+          },
+          "productTitle": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "score-below-threshold",
+              "check-failing",
+              "budget-spent",
+              "results-stale"
+            ]
+          },
+          "title": {
+            "type": "string",
+            "description": "In words, complete."
+          },
+          "detail": {
+            "type": "string"
+          },
+          "port": {
+            "type": "string"
+          },
+          "checkId": {
+            "type": "integer"
+          },
+          "severity": {
+            "$ref": "#/components/schemas/CheckSeverity"
+          },
+          "state": {
+            "$ref": "#/components/schemas/IncidentState"
+          },
+          "openedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "lastSeenAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "resolvedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "reopened": {
+            "type": "integer",
+            "description": "How often it came back."
+          },
+          "acknowledgedBy": {
+            "type": "string"
+          },
+          "acknowledgedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "note": {
+            "type": "string",
+            "description": "For the people of the product only."
+          },
+          "publicStatus": {
+            "type": "string"
+          },
+          "actions": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "acknowledge"
+              ]
+            }
+          }
+        }
+      },
+      "ProductQuality": {
+        "type": "object",
+        "required": [
+          "product",
+          "rule",
+          "evaluated",
+          "expected",
+          "failing",
+          "dimensions",
+          "ports",
+          "checks",
+          "serviceLevels",
+          "incidents",
+          "runs",
+          "jobs",
+          "actions"
+        ],
+        "properties": {
+          "product": {
+            "type": "string"
+          },
+          "rule": {
+            "type": "integer",
+            "description": "Version of the scoring rule."
+          },
+          "score": {
+            "type": "number"
+          },
+          "coverage": {
+            "type": "number"
+          },
+          "evaluated": {
+            "type": "integer"
+          },
+          "expected": {
+            "type": "integer"
+          },
+          "failing": {
+            "type": "integer"
+          },
+          "change": {
+            "type": "number",
+            "description": "Points since a week ago; absent where either is unknown."
+          },
+          "alertBelow": {
+            "type": "number",
+            "description": "The score that raises an incident."
+          },
+          "lastResultAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "dimensions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DimensionScore"
+            }
+          },
+          "ports": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PortQuality"
+            }
+          },
+          "checks": {
+            "type": "array",
+            "description": "What lowers the score most comes first, then what it does not cover.",
+            "items": {
+              "$ref": "#/components/schemas/QualityCheck"
+            }
+          },
+          "serviceLevels": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ServiceLevelStatus"
+            }
+          },
+          "incidents": {
+            "type": "array",
+            "description": "Those that are not resolved, and those resolved in the last 7 days.",
+            "items": {
+              "$ref": "#/components/schemas/Incident"
+            }
+          },
+          "runs": {
+            "type": "array",
+            "description": "The latest runs, newest first, at most 20.",
+            "items": {
+              "$ref": "#/components/schemas/QualityRun"
+            }
+          },
+          "jobs": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/QualityJob"
+            }
+          },
+          "actions": {
+            "type": "array",
+            "description": "What the caller may do.",
+            "items": {
+              "type": "string",
+              "enum": [
+                "run",
+                "manage"
+              ]
+            }
+          }
+        }
+      },
+      "QualityDay": {
+        "type": "object",
+        "required": [
+          "day",
+          "evaluated",
+          "expected",
+          "failing"
+        ],
+        "properties": {
+          "day": {
+            "type": "string",
+            "format": "date"
+          },
+          "score": {
+            "type": "number"
+          },
+          "low": {
+            "type": "number",
+            "description": "The lowest score of the day."
+          },
+          "coverage": {
+            "type": "number"
+          },
+          "evaluated": {
+            "type": "integer"
+          },
+          "expected": {
+            "type": "integer"
+          },
+          "failing": {
+            "type": "integer"
+          },
+          "rule": {
+            "type": "integer"
+          },
+          "dimensions": {
+            "type": "object",
+            "description": "Scores by dimension.",
+            "additionalProperties": {
+              "type": "number"
+            }
+          }
+        }
+      },
+      "QualityHistory": {
+        "type": "object",
+        "required": [
+          "days"
+        ],
+        "properties": {
+          "days": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/QualityDay"
+            }
+          }
+        }
+      },
+      "CheckHistory": {
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "results"
+        ],
+        "properties": {
+          "id": {
+            "type": "integer"
+          },
+          "name": {
+            "type": "string"
+          },
+          "results": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "outcome",
+                "runId"
+              ],
+              "properties": {
+                "outcome": {
+                  "$ref": "#/components/schemas/CheckOutcome"
+                },
+                "executedAt": {
+                  "type": "string",
+                  "format": "date-time"
+                },
+                "runId": {
+                  "type": "string"
+                },
+                "value": {
+                  "type": "number"
+                },
+                "failedRows": {
+                  "type": "integer"
+                },
+                "rowsTested": {
+                  "type": "integer"
+                },
+                "message": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "MaturityResult": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "level",
+          "levels"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "level": {
+            "type": "integer",
+            "description": "Number of the level reached, from 0 for none."
+          },
+          "levelTitle": {
+            "type": "string"
+          },
+          "levels": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "level",
+                "title",
+                "reached",
+                "criteria"
+              ],
+              "properties": {
+                "level": {
+                  "type": "integer"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "description": {
+                  "type": "string"
+                },
+                "reached": {
+                  "type": "boolean"
+                },
+                "criteria": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": [
+                      "id",
+                      "title",
+                      "met"
+                    ],
+                    "properties": {
+                      "id": {
+                        "type": "string"
+                      },
+                      "title": {
+                        "type": "string"
+                      },
+                      "attribute": {
+                        "type": "string",
+                        "description": "Such as discoverable."
+                      },
+                      "met": {
+                        "type": "boolean"
+                      },
+                      "error": {
+                        "type": "string",
+                        "description": "Why it could not be evaluated."
+                      },
+                      "remediation": {
+                        "type": "string"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "ProductFacts": {
+        "type": "object",
+        "required": [
+          "version",
+          "product"
+        ],
+        "additionalProperties": true,
+        "properties": {
+          "version": {
+            "type": "integer"
+          },
+          "product": {
+            "type": "object",
+            "additionalProperties": true
+          }
+        }
+      },
+      "RollUp": {
+        "type": "object",
+        "required": [
+          "scope",
+          "title",
+          "products",
+          "scored",
+          "evaluated",
+          "expected",
+          "failing",
+          "incidents"
+        ],
+        "properties": {
+          "scope": {
+            "type": "string",
+            "description": "mesh, or the reference of a domain or an owner."
+          },
+          "title": {
+            "type": "string"
+          },
+          "parent": {
+            "type": "string"
+          },
+          "products": {
+            "type": "integer"
+          },
+          "scored": {
+            "type": "integer",
+            "description": "Products with a score."
+          },
+          "score": {
+            "type": "number",
+            "description": "Mean of those with a score."
+          },
+          "coverage": {
+            "type": "number"
+          },
+          "evaluated": {
+            "type": "integer"
+          },
+          "expected": {
+            "type": "integer"
+          },
+          "failing": {
+            "type": "integer",
+            "description": "Failing checks."
+          },
+          "incidents": {
+            "type": "integer",
+            "description": "Products with an open incident."
+          },
+          "maturity": {
+            "type": "number",
+            "description": "Mean level."
+          }
+        }
+      },
+      "QualityMove": {
+        "type": "object",
+        "required": [
+          "product",
+          "title",
+          "before",
+          "after"
+        ],
+        "properties": {
+          "product": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "domain": {
+            "type": "string"
+          },
+          "before": {
+            "type": "number"
+          },
+          "after": {
+            "type": "number"
+          }
+        }
+      },
+      "QualityOverview": {
+        "type": "object",
+        "required": [
+          "mesh",
+          "domains",
+          "owners",
+          "distribution",
+          "maturity",
+          "worse",
+          "better"
+        ],
+        "properties": {
+          "mesh": {
+            "$ref": "#/components/schemas/RollUp"
+          },
+          "domains": {
+            "type": "array",
+            "description": "Sub-domains included in those above them; best first.",
+            "items": {
+              "$ref": "#/components/schemas/RollUp"
+            }
+          },
+          "owners": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RollUp"
+            }
+          },
+          "distribution": {
+            "type": "array",
+            "description": "Products by score, from 0 to 100 in steps of ten, and those without.",
+            "items": {
+              "type": "object",
+              "required": [
+                "products"
+              ],
+              "properties": {
+                "from": {
+                  "type": "number",
+                  "description": "Absent for no data."
+                },
+                "to": {
+                  "type": "number"
+                },
+                "products": {
+                  "type": "integer"
+                }
+              }
+            }
+          },
+          "maturity": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "level",
+                "title",
+                "products"
+              ],
+              "properties": {
+                "level": {
+                  "type": "integer"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "products": {
+                  "type": "integer"
+                }
+              }
+            }
+          },
+          "worse": {
+            "type": "array",
+            "description": "What fell most in the last 7 days, at most 10.",
+            "items": {
+              "$ref": "#/components/schemas/QualityMove"
+            }
+          },
+          "better": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/QualityMove"
+            }
+          }
+        }
+      },
+      "RollUpHistory": {
+        "type": "object",
+        "required": [
+          "hidden",
+          "days"
+        ],
+        "properties": {
+          "hidden": {
+            "type": "boolean"
+          },
+          "days": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "day",
+                "products",
+                "scored",
+                "failing"
+              ],
+              "properties": {
+                "day": {
+                  "type": "string",
+                  "format": "date"
+                },
+                "score": {
+                  "type": "number"
+                },
+                "coverage": {
+                  "type": "number"
+                },
+                "products": {
+                  "type": "integer"
+                },
+                "scored": {
+                  "type": "integer"
+                },
+                "failing": {
+                  "type": "integer"
+                }
+              }
+            }
+          }
+        }
+      },
+      "ResultProblem": {
+        "type": "object",
+        "required": [
+          "code",
+          "severity",
+          "message"
+        ],
+        "properties": {
+          "code": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "error",
+              "warning"
+            ]
+          },
+          "message": {
+            "type": "string"
+          },
+          "check": {
+            "type": "string"
+          }
+        }
+      },
+      "ResultsReceipt": {
+        "type": "object",
+        "required": [
+          "artifacts",
+          "runs"
+        ],
+        "properties": {
+          "artifacts": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "engine": {
+                  "type": "string",
+                  "description": "Absent where no engine knows it."
+                },
+                "format": {
+                  "type": "string"
+                },
+                "problem": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "runs": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "engine",
+                "format",
+                "runId",
+                "results",
+                "stored",
+                "repeated",
+                "unmatched",
+                "products",
+                "targets",
+                "problems"
+              ],
+              "properties": {
+                "engine": {
+                  "type": "string"
+                },
+                "format": {
+                  "type": "string"
+                },
+                "runId": {
+                  "type": "string"
+                },
+                "results": {
+                  "type": "integer"
+                },
+                "stored": {
+                  "type": "integer",
+                  "description": "New ones."
+                },
+                "repeated": {
+                  "type": "integer",
+                  "description": "Known from an earlier delivery."
+                },
+                "unmatched": {
+                  "type": "integer",
+                  "description": "Kept for the inbox."
+                },
+                "products": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": [
+                      "product",
+                      "results"
+                    ],
+                    "properties": {
+                      "product": {
+                        "type": "string"
+                      },
+                      "results": {
+                        "type": "integer"
+                      },
+                      "score": {
+                        "type": "number",
+                        "description": "After it."
+                      },
+                      "link": {
+                        "type": "string",
+                        "description": "Path in the portal."
+                      }
+                    }
+                  }
+                },
+                "targets": {
+                  "type": "array",
+                  "description": "What belongs to no product, and why.",
+                  "items": {
+                    "type": "object",
+                    "required": [
+                      "target",
+                      "results",
+                      "reason"
+                    ],
+                    "properties": {
+                      "target": {
+                        "type": "string"
+                      },
+                      "results": {
+                        "type": "integer"
+                      },
+                      "reason": {
+                        "type": "string"
+                      }
+                    }
+                  }
+                },
+                "problems": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/ResultProblem"
+                  }
+                },
+                "others": {
+                  "type": "object",
+                  "additionalProperties": {
+                    "type": "integer"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "ResultToken": {
+        "type": "object",
+        "required": [
+          "id",
+          "owner",
+          "name",
+          "createdBy",
+          "createdAt",
+          "status"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "createdBy": {
+            "type": "string"
+          },
+          "createdAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "expiresAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "lastUsedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "revokedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "active",
+              "expired",
+              "revoked"
+            ]
+          }
+        }
+      },
+      "UnmatchedTarget": {
+        "type": "object",
+        "required": [
+          "id",
+          "engine",
+          "target",
+          "reason",
+          "owner",
+          "runs",
+          "checks",
+          "examples",
+          "firstSeenAt",
+          "lastSeenAt",
+          "candidates"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "engine": {
+            "type": "string"
+          },
+          "target": {
+            "type": "string",
+            "description": "As the engine names it."
+          },
+          "reason": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string",
+            "description": "For whom it was sent."
+          },
+          "runs": {
+            "type": "integer"
+          },
+          "checks": {
+            "type": "integer"
+          },
+          "examples": {
+            "type": "array",
+            "description": "Names of some checks.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "firstSeenAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "lastSeenAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "candidates": {
+            "type": "array",
+            "description": "Ports that look alike, best first, at most 5.",
+            "items": {
+              "type": "object",
+              "required": [
+                "product",
+                "port"
+              ],
+              "properties": {
+                "product": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "port": {
+                  "type": "string"
+                },
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "TargetMapping": {
+        "type": "object",
+        "required": [
+          "id",
+          "target",
+          "product",
+          "port",
+          "createdBy",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "target": {
+            "type": "string"
+          },
+          "product": {
+            "type": "string"
+          },
+          "port": {
+            "type": "string"
+          },
+          "schema": {
+            "type": "string"
+          },
+          "createdBy": {
+            "type": "string"
+          },
+          "createdAt": {
+            "type": "string",
+            "format": "date-time"
           }
         }
       }

@@ -660,6 +660,379 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{namespace}/{name}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a product can be trusted, and why */
+        get: operations["getProductQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}/quality/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The score of a product day by day */
+        get: operations["getQualityHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}/quality/checks/{check}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a check, run by run */
+        get: operations["getCheckHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}/quality/maturity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The levels that a product has reached, and what is missing */
+        get: operations["getMaturity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}/quality/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have the portal run its own checks now
+         * @description For owners of the product, and those with data-mesh.quality.manage.
+         */
+        post: operations["runChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}/quality/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address of the badge of a product, for READMEs */
+        get: operations["getBadgeLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The facts of a product, as expressions of scorecards see them */
+        get: operations["getProductFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/badges/{namespace}/{name}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The badge of a product as SVG
+         * @description Answers without a token to whoever knows the address, as pages of repositories do; the address cannot be guessed.
+         */
+        get: operations["getBadge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quality of the mesh, its domains and owners */
+        get: operations["getQualityOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/rollups/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A roll-up day by day */
+        get: operations["getRollUpHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What fell, newest first */
+        get: operations["listIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/incidents/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody sees to it, or change what was said
+         * @description For owners of the product, and those with data-mesh.quality.manage.
+         */
+        post: operations["acknowledgeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring the artifacts of an engine's run
+         * @description The body is an artifact as the engine wrote it, or a form with several that belong together, such as run results with their manifest. It may be compressed with gzip. Accepts a token of the portal for results, or a Backstage token; writes only for products of its owner.
+         */
+        post: operations["pushResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/publish/datacontract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where datacontract test --publish sends its run */
+        post: operations["publishDataContractRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/openlineage/api/v1/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the HTTP transport of OpenLineage sends its events */
+        post: operations["postOpenLineageEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens with which results are pushed, of owners that the caller belongs to */
+        get: operations["listResultTokens"];
+        put?: never;
+        /** Make a token with which results are pushed */
+        post: operations["createResultToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/tokens/{token}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a token worthless, at once and for good */
+        post: operations["revokeResultToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results that belong to no product yet
+         * @description Those sent for an owner that the caller belongs to; all with data-mesh.quality.manage.
+         */
+        get: operations["listUnmatchedResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/unmatched/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say to which output port such results belong, from now on */
+        post: operations["mapTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/unmatched/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget such results, until they come again */
+        post: operations["dismissTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quality/mappings/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No longer map such results */
+        post: operations["removeMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -706,6 +1079,7 @@ export interface components {
                 errors: number;
                 warnings: number;
             };
+            quality?: components["schemas"]["QualityBrief"];
             /** Format: date-time */
             updatedAt: string;
         };
@@ -836,6 +1210,7 @@ export interface components {
             type?: string;
             classification?: string;
             lifecycle?: string;
+            quality?: components["schemas"]["QualityBrief"];
             /** @description Declared as an input, but unknown to the registry. */
             missing?: boolean;
             /** @description Steps from the asked product, negative upstream. */
@@ -1614,6 +1989,435 @@ export interface components {
                 message: string;
             };
         };
+        /** @enum {string} */
+        CheckOutcome: "pass" | "warn" | "fail" | "error" | "not_evaluated" | "skipped";
+        /**
+         * @description The outcome; stale for a verdict that is too old; not_reported for a check that the contract promises and no engine reported.
+         * @enum {string}
+         */
+        CheckState: "pass" | "warn" | "fail" | "error" | "not_evaluated" | "skipped" | "stale" | "not_reported";
+        /** @enum {string} */
+        QualityDimension: "accuracy" | "completeness" | "conformity" | "consistency" | "coverage" | "timeliness" | "uniqueness";
+        /** @enum {string} */
+        CheckSeverity: "critical" | "error" | "warning" | "info";
+        /** @description Quality in one glance, as lists and maps show it. */
+        QualityBrief: {
+            /** @description 0 to 100; absent when nothing was evaluated. */
+            score?: number;
+            /** @description 0 to 1, evaluated of expected; absent when no check is expected. */
+            coverage?: number;
+            evaluated: number;
+            expected: number;
+            failing: number;
+            /** @description Whether an incident is open. */
+            incident?: boolean;
+            /** @description Level reached in the default scorecard, from 0. */
+            maturity?: number;
+        };
+        QualityCheck: {
+            /** @description Absent for a check that was never reported. */
+            id?: number;
+            key: string;
+            name: string;
+            engine?: string;
+            type?: string;
+            port?: string;
+            schema?: string;
+            property?: string;
+            dimension?: components["schemas"]["QualityDimension"];
+            severity?: components["schemas"]["CheckSeverity"];
+            state: components["schemas"]["CheckState"];
+            outcome?: components["schemas"]["CheckOutcome"];
+            /**
+             * Format: date-time
+             * @description Since when the outcome is the same.
+             */
+            since?: string;
+            /** Format: date-time */
+            executedAt?: string;
+            /** @description After that time a result is stale. */
+            maxAgeSeconds?: number;
+            runId?: string;
+            measured?: {
+                value: number;
+                /** @enum {string} */
+                unit?: "rows" | "percent" | "seconds";
+            };
+            threshold?: string;
+            rowsTested?: number;
+            failedRows?: number;
+            message?: string;
+            link?: string;
+            /** @description The rule of the contract that it evaluates, in words. */
+            promised?: string;
+            /** @enum {string} */
+            effect: "lowers" | "uncovered" | "raises";
+            /** @description Points of 100 that it gives. */
+            gained: number;
+            /** @description Points of 100 that it takes away. */
+            lost: number;
+        };
+        DimensionScore: {
+            /** @description A dimension of ODCS, or other. */
+            dimension: string;
+            score?: number;
+            evaluated: number;
+            expected: number;
+        };
+        PortQuality: {
+            /** @description Name of the output port; empty for checks of the product as a whole. */
+            port: string;
+            title?: string;
+            score?: number;
+            coverage?: number;
+            evaluated: number;
+            expected: number;
+            failing: number;
+        };
+        QualityRun: {
+            engine: string;
+            engineVersion?: string;
+            runId: string;
+            /** @enum {string} */
+            source?: "push" | "pull" | "own";
+            results: number;
+            /** Format: date-time */
+            executedAt?: string;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        /** @description Artifacts that the portal fetches, or checks that it runs itself. */
+        QualityJob: {
+            /** @enum {string} */
+            kind: "pull" | "own";
+            /** @description Address of an artifact, or port. */
+            subject: string;
+            /** Format: date-time */
+            lastFinishedAt?: string;
+            lastError?: string;
+            /** Format: date-time */
+            dueAt?: string;
+        };
+        ServiceLevelStatus: {
+            key: string;
+            port: string;
+            property: string;
+            element?: string;
+            /** @description In words, such as at most 24 hours old. */
+            promise: string;
+            windowDays: number;
+            /** @description Share that has to be good, 0 to 1. */
+            objective: number;
+            /** @description Measurements in the window that kept it. */
+            good: number;
+            /** @description Those that did not. */
+            bad: number;
+            /** @description 0 to 1; absent without measurements. */
+            compliance?: number;
+            /** @description Share of the error budget that is left, 1 to below 0. */
+            budgetLeft?: number;
+            /** @description How fast the budget was used in the last day of measurements; 1 uses it up just at the end of the window. */
+            burnRate?: number;
+            latest?: {
+                outcome: components["schemas"]["CheckOutcome"];
+                /** Format: date-time */
+                at: string;
+                value?: number;
+                unit?: string;
+            };
+            /** @enum {string} */
+            state: "kept" | "at-risk" | "spent" | "not-measured" | "not-measurable";
+            /** @description Why it is not measured. */
+            reason?: string;
+            /** @description Days of the window that have measurements, oldest first. */
+            days?: {
+                /** Format: date */
+                day: string;
+                good: number;
+                bad: number;
+            }[];
+        };
+        /** @enum {string} */
+        IncidentState: "open" | "acknowledged" | "resolved";
+        Incident: {
+            id: string;
+            version: number;
+            product: string;
+            productTitle?: string;
+            /** @enum {string} */
+            kind: "score-below-threshold" | "check-failing" | "budget-spent" | "results-stale";
+            /** @description In words, complete. */
+            title: string;
+            detail?: string;
+            port?: string;
+            checkId?: number;
+            severity: components["schemas"]["CheckSeverity"];
+            state: components["schemas"]["IncidentState"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            lastSeenAt?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            /** @description How often it came back. */
+            reopened: number;
+            acknowledgedBy?: string;
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            /** @description For the people of the product only. */
+            note?: string;
+            publicStatus?: string;
+            actions: "acknowledge"[];
+        };
+        ProductQuality: {
+            product: string;
+            /** @description Version of the scoring rule. */
+            rule: number;
+            score?: number;
+            coverage?: number;
+            evaluated: number;
+            expected: number;
+            failing: number;
+            /** @description Points since a week ago; absent where either is unknown. */
+            change?: number;
+            /** @description The score that raises an incident. */
+            alertBelow?: number;
+            /** Format: date-time */
+            lastResultAt?: string;
+            dimensions: components["schemas"]["DimensionScore"][];
+            ports: components["schemas"]["PortQuality"][];
+            /** @description What lowers the score most comes first, then what it does not cover. */
+            checks: components["schemas"]["QualityCheck"][];
+            serviceLevels: components["schemas"]["ServiceLevelStatus"][];
+            /** @description Those that are not resolved, and those resolved in the last 7 days. */
+            incidents: components["schemas"]["Incident"][];
+            /** @description The latest runs, newest first, at most 20. */
+            runs: components["schemas"]["QualityRun"][];
+            jobs: components["schemas"]["QualityJob"][];
+            /** @description What the caller may do. */
+            actions: ("run" | "manage")[];
+        };
+        QualityDay: {
+            /** Format: date */
+            day: string;
+            score?: number;
+            /** @description The lowest score of the day. */
+            low?: number;
+            coverage?: number;
+            evaluated: number;
+            expected: number;
+            failing: number;
+            rule?: number;
+            /** @description Scores by dimension. */
+            dimensions?: {
+                [key: string]: number;
+            };
+        };
+        QualityHistory: {
+            days: components["schemas"]["QualityDay"][];
+        };
+        CheckHistory: {
+            id: number;
+            name: string;
+            results: {
+                outcome: components["schemas"]["CheckOutcome"];
+                /** Format: date-time */
+                executedAt?: string;
+                runId: string;
+                value?: number;
+                failedRows?: number;
+                rowsTested?: number;
+                message?: string;
+            }[];
+        };
+        MaturityResult: {
+            id: string;
+            title: string;
+            description?: string;
+            /** @description Number of the level reached, from 0 for none. */
+            level: number;
+            levelTitle?: string;
+            levels: {
+                level: number;
+                title: string;
+                description?: string;
+                reached: boolean;
+                criteria: {
+                    id: string;
+                    title: string;
+                    /** @description Such as discoverable. */
+                    attribute?: string;
+                    met: boolean;
+                    /** @description Why it could not be evaluated. */
+                    error?: string;
+                    remediation?: string;
+                }[];
+            }[];
+        };
+        ProductFacts: {
+            version: number;
+            product: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        RollUp: {
+            /** @description mesh, or the reference of a domain or an owner. */
+            scope: string;
+            title: string;
+            parent?: string;
+            products: number;
+            /** @description Products with a score. */
+            scored: number;
+            /** @description Mean of those with a score. */
+            score?: number;
+            coverage?: number;
+            evaluated: number;
+            expected: number;
+            /** @description Failing checks. */
+            failing: number;
+            /** @description Products with an open incident. */
+            incidents: number;
+            /** @description Mean level. */
+            maturity?: number;
+        };
+        QualityMove: {
+            product: string;
+            title: string;
+            domain?: string;
+            before: number;
+            after: number;
+        };
+        QualityOverview: {
+            mesh: components["schemas"]["RollUp"];
+            /** @description Sub-domains included in those above them; best first. */
+            domains: components["schemas"]["RollUp"][];
+            owners: components["schemas"]["RollUp"][];
+            /** @description Products by score, from 0 to 100 in steps of ten, and those without. */
+            distribution: {
+                /** @description Absent for no data. */
+                from?: number;
+                to?: number;
+                products: number;
+            }[];
+            maturity: {
+                level: number;
+                title: string;
+                products: number;
+            }[];
+            /** @description What fell most in the last 7 days, at most 10. */
+            worse: components["schemas"]["QualityMove"][];
+            better: components["schemas"]["QualityMove"][];
+        };
+        RollUpHistory: {
+            hidden: boolean;
+            days: {
+                /** Format: date */
+                day: string;
+                score?: number;
+                coverage?: number;
+                products: number;
+                scored: number;
+                failing: number;
+            }[];
+        };
+        ResultProblem: {
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            message: string;
+            check?: string;
+        };
+        ResultsReceipt: {
+            artifacts: {
+                name: string;
+                /** @description Absent where no engine knows it. */
+                engine?: string;
+                format?: string;
+                problem?: string;
+            }[];
+            runs: {
+                engine: string;
+                format: string;
+                runId: string;
+                results: number;
+                /** @description New ones. */
+                stored: number;
+                /** @description Known from an earlier delivery. */
+                repeated: number;
+                /** @description Kept for the inbox. */
+                unmatched: number;
+                products: {
+                    product: string;
+                    results: number;
+                    /** @description After it. */
+                    score?: number;
+                    /** @description Path in the portal. */
+                    link?: string;
+                }[];
+                /** @description What belongs to no product, and why. */
+                targets: {
+                    target: string;
+                    results: number;
+                    reason: string;
+                }[];
+                problems: components["schemas"]["ResultProblem"][];
+                others?: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        ResultToken: {
+            id: string;
+            owner: string;
+            name: string;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+        };
+        UnmatchedTarget: {
+            id: string;
+            engine: string;
+            /** @description As the engine names it. */
+            target: string;
+            reason: string;
+            /** @description For whom it was sent. */
+            owner: string;
+            runs: number;
+            checks: number;
+            /** @description Names of some checks. */
+            examples: string[];
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description Ports that look alike, best first, at most 5. */
+            candidates: {
+                product: string;
+                title?: string;
+                port: string;
+                schema?: string;
+            }[];
+        };
+        TargetMapping: {
+            id: string;
+            target: string;
+            product: string;
+            port: string;
+            schema?: string;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
     };
     responses: {
         /** @description The request as it is now */
@@ -1645,6 +2449,7 @@ export interface components {
         };
     };
     parameters: {
+        days: number;
         id: string;
         pageLimit: number;
         /** @description nextCursor of an earlier answer to the same question. */
@@ -2689,6 +3494,589 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditVerification"];
                 };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getProductQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Score, coverage, checks, service levels and incidents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductQuality"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getQualityHistory: {
+        parameters: {
+            query?: {
+                days?: components["parameters"]["days"];
+            };
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry a day, oldest first, from the first known one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityHistory"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getCheckHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+                /** @description id of the check. */
+                check: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Results, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckHistory"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getMaturity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every scorecard that applies to the product */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scorecards: components["schemas"]["MaturityResult"][];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    runChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are due now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Output ports whose checks the portal can run. */
+                        ports: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getBadgeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Path below the address of this API */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        path: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getProductFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The facts, with the version of their form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFacts"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getBadge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["namespace"];
+                name: components["parameters"]["name"];
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The badge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getQualityOverview: {
+        parameters: {
+            query?: {
+                /** @description Full entity reference of the domain. Products of its sub-domains count too. */
+                domain?: components["parameters"]["domain"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Roll-ups over the products that the caller may read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityOverview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRollUpHistory: {
+        parameters: {
+            query?: {
+                /** @description mesh, or the full entity reference of a domain or an owner. */
+                scope?: string;
+                days?: components["parameters"]["days"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry a day, oldest first; hidden where the caller may not read every product of the scope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollUpHistory"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listIncidents: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["IncidentState"][];
+                /** @description Full entity reference. */
+                product?: string;
+                limit?: components["parameters"]["pageLimit"];
+                /** @description nextCursor of an earlier answer to the same question. */
+                cursor?: components["parameters"]["pageCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of incidents of products that the caller may read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Incident"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    acknowledgeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For the people of the product. */
+                    note: string;
+                    /** @description For everybody who may read the product. */
+                    publicStatus?: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    pushResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+                "multipart/form-data": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What was matched to which product, what was not, and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsReceipt"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    publishDataContractRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description As for pushed results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsReceipt"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    postOpenLineageEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description As for pushed results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsReceipt"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listResultTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens, newest first, without their secrets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ResultToken"][];
+                        /** @description Owners for which the caller may make one. */
+                        owners: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createResultToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    owner: string;
+                    name: string;
+                    expiresIn?: components["schemas"]["Duration"];
+                };
+            };
+        };
+        responses: {
+            /** @description The token, with the secret that is never shown again */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: components["schemas"]["ResultToken"];
+                        secret: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    revokeResultToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultToken"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listUnmatchedResults: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["pageLimit"];
+                /** @description nextCursor of an earlier answer to the same question. */
+                cursor?: components["parameters"]["pageCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnmatchedTarget"][];
+                        /** @description What was mapped before, newest first, at most 200. */
+                        mappings: components["schemas"]["TargetMapping"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    mapTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    product: string;
+                    port: string;
+                    schema?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The mapping, and how many kept results it brought home */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mapping: components["schemas"]["TargetMapping"];
+                        results: number;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    dismissTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    removeMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Error"];
         };

@@ -137,3 +137,51 @@ export type AuditEntry = Schemas['AuditEntry'];
 export type AuditPage = Schemas['AuditPage'];
 /** @public */
 export type AuditVerification = Schemas['AuditVerification'];
+/** @public */
+export type CheckState = Schemas['CheckState'];
+/** @public */
+export type QualityBrief = Schemas['QualityBrief'];
+/** @public */
+export type QualityCheck = Schemas['QualityCheck'];
+/** @public */
+export type PortQuality = Schemas['PortQuality'];
+/** @public */
+export type QualityRun = Schemas['QualityRun'];
+/** @public */
+export type QualityJob = Schemas['QualityJob'];
+/** @public */
+export type ServiceLevelStatus = Schemas['ServiceLevelStatus'];
+/** @public */
+export type IncidentState = Schemas['IncidentState'];
+/** @public */
+export type Incident = Schemas['Incident'];
+/** @public */
+export type ProductQuality = Schemas['ProductQuality'];
+/** @public */
+export type QualityDay = Schemas['QualityDay'];
+/** @public */
+export type QualityHistory = Schemas['QualityHistory'];
+/** @public */
+export type CheckHistory = Schemas['CheckHistory'];
+/** @public */
+export type MaturityResult = Schemas['MaturityResult'];
+/** @public */
+export type ProductFacts = Schemas['ProductFacts'];
+/** @public */
+export type RollUp = Schemas['RollUp'];
+/** @public */
+export type QualityMove = Schemas['QualityMove'];
+/** @public */
+export type QualityOverview = Schemas['QualityOverview'];
+/** @public */
+export type RollUpHistory = Schemas['RollUpHistory'];
+/** @public */
+export type ResultProblem = Schemas['ResultProblem'];
+/** @public */
+export type ResultsReceipt = Schemas['ResultsReceipt'];
+/** @public */
+export type ResultToken = Schemas['ResultToken'];
+/** @public */
+export type UnmatchedTarget = Schemas['UnmatchedTarget'];
+/** @public */
+export type TargetMapping = Schemas['TargetMapping'];

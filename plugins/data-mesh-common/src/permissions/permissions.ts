@@ -93,6 +93,26 @@ export const auditReadPermission = createPermission({
 });
 
 /**
+ * To push check results with a Backstage token, and to make tokens for it. For
+ * which products, their ownership decides.
+ * @public
+ */
+export const qualityPublishPermission = createPermission({
+  name: 'data-mesh.quality.publish',
+  attributes: { action: 'create' },
+});
+
+/**
+ * To do for every product what its owners may: run checks, acknowledge
+ * incidents, map results that belong to no product yet.
+ * @public
+ */
+export const qualityManagePermission = createPermission({
+  name: 'data-mesh.quality.manage',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the suite.
  * @public
  */
@@ -106,4 +126,6 @@ export const dataMeshPermissions = [
   provisioningReadPermission,
   provisioningManagePermission,
   auditReadPermission,
+  qualityPublishPermission,
+  qualityManagePermission,
 ];

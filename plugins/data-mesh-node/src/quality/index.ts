@@ -1,5 +1,7 @@
 export * from './extensionPoint';
 export * from './mapInSteps';
+export * from './qualityEvents';
 export * from './qualityReader';
+export * from './qualityRunner';
 export * from './readArtifact';
 export * from './readWithAll';

@@ -4,7 +4,7 @@ import type {
   Machine,
   PeopleDirectory,
   Person,
-} from '../people/PeopleDirectory';
+} from '../../people/PeopleDirectory';
 
 const DEFAULT = (ref: string) => {
   const [kind, name] = ref.split(':');

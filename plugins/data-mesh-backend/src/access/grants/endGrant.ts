@@ -1,6 +1,6 @@
 import type { GrantEnd } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { AccessGrantRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { cancelTasks } from '../provisioning/cancelTasks';
 import { announceGrant, signalGrant } from '../provisioning/tellGrant';
 

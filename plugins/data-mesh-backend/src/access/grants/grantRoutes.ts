@@ -8,7 +8,7 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { AccessTaskRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import { getProvisioningStatus } from '../provisioning/getProvisioningStatus';
 import { getGrant } from '../queries/getGrant';
 import { getRequest } from '../queries/getRequest';

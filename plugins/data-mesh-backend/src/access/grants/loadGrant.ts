@@ -1,7 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { AccessGrantRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { lockRows } from '../ledger/lockRows';
 
 /** @throws NotFoundError when there is no such grant */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDuration } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { toDate } from '../../database/instants';
 import type { AccessGrantRow, AccessRequestRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { lockRows } from '../ledger/lockRows';
 import {
   announceGrant,

@@ -2,7 +2,7 @@ import { NotAllowedError } from '@backstage/errors';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type { AccessGrantRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import { getGrant } from '../queries/getGrant';
 import { loadGrant } from './loadGrant';
 import { usesGrant } from './usesGrant';

@@ -1,6 +1,6 @@
 import type { AccessGrantRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 
 /**
  * Whether somebody is among the people of a grant's consumer by the catalog of

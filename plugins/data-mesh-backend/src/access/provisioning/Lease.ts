@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { AccessTargetRow } from '../../database/tables';
 import { lockRows } from '../ledger/lockRows';
-import type { Ledger } from '../ledger/Ledger';
+import type { Ledger } from '../../ledger/Ledger';
 
 /** Another worker has taken the target over. */
 export class LeaseLostError extends Error {

@@ -1,5 +1,5 @@
 import type { AccessGrantRow, AccessTaskRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { auditTask } from './tellTask';
 
 /**

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { AccessTargetRow } from '../../database/tables';
-import type { Ledger } from '../ledger/Ledger';
+import type { Ledger } from '../../ledger/Ledger';
 import { lockRows } from '../ledger/lockRows';
 import { Lease } from './Lease';
 

@@ -3,7 +3,7 @@ import {
   type GrantMember,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessGrantRow } from '../../database/tables';
-import type { PeopleDirectory } from '../people/PeopleDirectory';
+import type { PeopleDirectory } from '../../people/PeopleDirectory';
 
 /**
  * Who gets in through a grant, by the catalog of now: the user; the members of

@@ -3,7 +3,7 @@ import type {
   Observation,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessGrantRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { lockRows } from '../ledger/lockRows';
 import type { GrantEvent, Verdict } from './judge';
 import type { Lease } from './Lease';

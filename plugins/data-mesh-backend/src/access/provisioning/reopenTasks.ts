@@ -3,7 +3,7 @@ import type {
   AccessTaskAssigneeRow,
   AccessTaskRow,
 } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { auditTask, tellAssignees } from './tellTask';
 
 /** Asks for tasks again that people could not do. */

@@ -4,7 +4,7 @@ import type {
   TaskStatus,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessGrantRow, AccessTaskRow } from '../../database/tables';
-import type { Ledger, LedgerTransaction } from '../ledger/Ledger';
+import type { Ledger, LedgerTransaction } from '../../ledger/Ledger';
 import { lockRows } from '../ledger/lockRows';
 import { auditTask, tellAssignees } from './tellTask';
 

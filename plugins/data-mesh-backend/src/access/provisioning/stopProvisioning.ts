@@ -1,4 +1,4 @@
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 
 /** Why provisioning stopped itself. */
 export type StopCause = 'silence' | 'environment' | 'removals';

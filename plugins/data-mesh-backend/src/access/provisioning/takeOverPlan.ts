@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessGrantRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { ReplacedPlan, StoredPlan } from './plan';
 import { announceGrant, auditGrant, signalGrant } from './tellGrant';
 

@@ -6,7 +6,7 @@ import {
 import { toIso } from '../../database/instants';
 import type { AccessGrantRow } from '../../database/tables';
 import type { NotificationMessage } from '../../outbox/messages';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { AccessSnapshot } from '../snapshot';
 
 /** Who uses a grant, as people that can be told. */

@@ -1,6 +1,6 @@
 import { ACCESS_SIGNAL_CHANNEL } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessGrantRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 
 /** Adds to the audit log about a task of a grant. */
 export function auditTask(

@@ -4,8 +4,8 @@ import { accessReadAllPermission } from '@backstage-data-mesh/plugin-data-mesh-c
 import type { Visibility } from '../../products/permissions/visibility';
 import type { Mesh } from '../../products/readModel/Mesh';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
-import type { ActingFor } from '../people/PeopleDirectory';
+import type { Caller } from '../../people/Caller';
+import type { ActingFor } from '../../people/PeopleDirectory';
 import { productsOwnedBy } from './productsOwnedBy';
 
 /** Nothing may be read. */

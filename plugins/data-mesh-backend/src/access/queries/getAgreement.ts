@@ -8,7 +8,7 @@ import {
 import { toDate } from '../../database/instants';
 import type { AccessRequestRow, ContractRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import type { AccessSnapshot } from '../snapshot';
 import { unknownGrant } from '../grants/loadGrant';
 import { readVisibleGrant } from './getGrant';

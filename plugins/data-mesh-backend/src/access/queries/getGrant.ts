@@ -3,7 +3,7 @@ import { readTimeline } from '../../audit/readTimeline';
 import { toOptionalIso } from '../../database/instants';
 import type { AccessGrantRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import { unknownGrant } from '../grants/loadGrant';
 import { readObservation } from '../provisioning/observation';
 import type { StoredPlan } from '../provisioning/plan';

@@ -3,7 +3,7 @@ import type {
   InboxCount,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import { findInbox } from './inbox';
 import { decodePlace, encodePlace } from './place';
 import { presentRequests } from './presentRequests';

@@ -13,7 +13,7 @@ import {
   type ProductKey,
 } from '../../products/queries/readProduct';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import { chooseProvisioner } from '../provisioning/chooseProvisioner';
 import { chooseServer } from '../requests/assess/chooseServer';
 import { readPort } from '../requests/assess/readPort';

@@ -10,7 +10,7 @@ import {
   type ProductKey,
 } from '../../products/queries/readProduct';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import { findIds, type Search } from './findIds';
 import { lasting } from './lasting';
 import { presentGrants } from './presentGrants';

@@ -7,7 +7,7 @@ import {
 import { readTimeline } from '../../audit/readTimeline';
 import type { AccessStepRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import { escalatableFrom } from '../requests/escalatableFrom';
 import {
   approversOf,

@@ -4,7 +4,7 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import { findIds, type Search } from './findIds';
 import { lasting } from './lasting';
 import { decodePlace, encodePlace } from './place';

@@ -1,5 +1,5 @@
 import type { AccessRequestRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 
 /** Steps of a request, as the audit log names them. */
 export type RequestAction =

@@ -1,6 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { AccessRequestRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { lockRows } from '../ledger/lockRows';
 
 /**

@@ -1,7 +1,7 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
 import { isPlainText } from '@backstage-data-mesh/plugin-data-mesh-common';
-import type { Caller } from '../Caller';
-import type { Person } from '../people/PeopleDirectory';
+import type { Caller } from '../../people/Caller';
+import type { Person } from '../../people/PeopleDirectory';
 
 /**
  * The user behind a call.

@@ -1,6 +1,6 @@
 import { endRequest } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { AccessRequestRow, AccessStepRow } from '../../database/tables';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { auditRequest } from './auditRequest';
 import { changeRequest, lockRequest } from './changeRequest';
 import { clearApprovers } from './openStep';

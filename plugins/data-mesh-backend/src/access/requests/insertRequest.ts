@@ -2,7 +2,7 @@ import type { PlannedStep } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { AccessRequestRow, AccessStepRow } from '../../database/tables';
 import type { AccessOptions } from '../config';
 import { openGrant } from '../grants/openGrant';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { auditRequest } from './auditRequest';
 import type { Opening } from './bringBeforeOthers';
 import { openStep } from './openStep';

@@ -5,7 +5,7 @@ import type {
   AccessStepRow,
 } from '../../database/tables';
 import type { AccessOptions } from '../config';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { Opening } from './bringBeforeOthers';
 import type { Delegation } from './record';
 

@@ -1,5 +1,5 @@
 import type { AccessRoom } from '../AccessRoom';
-import type { Caller } from '../Caller';
+import type { Caller } from '../../people/Caller';
 import { Viewer } from '../queries/Viewer';
 import { findConsumer } from './assess/findConsumer';
 import {

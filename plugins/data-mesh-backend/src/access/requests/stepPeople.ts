@@ -3,7 +3,7 @@ import {
   type DecisionFacts,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { AccessRequestRow } from '../../database/tables';
-import type { PeopleDirectory } from '../people/PeopleDirectory';
+import type { PeopleDirectory } from '../../people/PeopleDirectory';
 import type { Delegation } from './record';
 
 /** Who must not decide about a request, as the catalog says now. */

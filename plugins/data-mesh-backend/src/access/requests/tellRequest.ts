@@ -5,7 +5,7 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessRequestRow } from '../../database/tables';
 import type { NotificationMessage } from '../../outbox/messages';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { AccessSnapshot } from '../snapshot';
 
 /** Tells open pages of all concerned to look again. */

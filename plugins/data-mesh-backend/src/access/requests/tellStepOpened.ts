@@ -1,6 +1,6 @@
 import type { AccessRequestRow, AccessStepRow } from '../../database/tables';
 import type { AccessOptions } from '../config';
-import type { LedgerTransaction } from '../ledger/Ledger';
+import type { LedgerTransaction } from '../../ledger/Ledger';
 import { auditRequest } from './auditRequest';
 import type { Opening } from './bringBeforeOthers';
 import {

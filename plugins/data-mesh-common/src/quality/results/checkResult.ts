@@ -49,6 +49,11 @@ export type CheckResult = {
   /** What the engine calls this kind of check, such as `not_null`. */
   type?: string;
   target: CheckTarget;
+  /**
+   * The promise of the contract that it evaluates, where the engine knows it;
+   * see `ExpectedCheck`.
+   */
+  ruleKey?: string;
   /** As the team wrote it, else derived from the kind of check. */
   dimension?: QualityDimension;
   severity?: CheckSeverity;

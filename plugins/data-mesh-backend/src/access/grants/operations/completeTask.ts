@@ -4,8 +4,8 @@ import type {
   AccessTaskAssigneeRow,
   AccessTaskRow,
 } from '../../../database/tables';
-import type { Caller } from '../../Caller';
-import type { Ledger } from '../../ledger/Ledger';
+import type { Caller } from '../../../people/Caller';
+import type { Ledger } from '../../../ledger/Ledger';
 import { lockRows } from '../../ledger/lockRows';
 import { auditTask } from '../../provisioning/tellTask';
 import { signalGrant } from '../../provisioning/tellGrant';

@@ -1,6 +1,6 @@
 import type { AccessGrantRow } from '../../../database/tables';
 import { toDate } from '../../../database/instants';
-import type { Ledger } from '../../ledger/Ledger';
+import type { Ledger } from '../../../ledger/Ledger';
 import { lockRows } from '../../ledger/lockRows';
 import {
   auditGrant,

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { addDuration } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { toDate, toIso } from '../../../database/instants';
-import type { Actor, Ledger } from '../../ledger/Ledger';
+import type { Actor, Ledger } from '../../../ledger/Ledger';
 import {
   announceGrant,
   auditGrant,

@@ -2,8 +2,8 @@ import { contractText } from '../../../__testUtils__/entities';
 import { parseContract } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { AccessRequestRow, AccessTaskRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
-import { Ledger } from '../../ledger/Ledger';
-import type { Caller } from '../../Caller';
+import { Ledger } from '../../../ledger/Ledger';
+import type { Caller } from '../../../people/Caller';
 import {
   describeDatabases,
   describePostgres,

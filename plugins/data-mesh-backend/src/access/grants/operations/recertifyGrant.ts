@@ -1,7 +1,7 @@
 import type { AccessGrantRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
 import { GoneError } from '../../GoneError';
-import type { Actor } from '../../ledger/Ledger';
+import type { Actor } from '../../../ledger/Ledger';
 import {
   portKey,
   readContracts,

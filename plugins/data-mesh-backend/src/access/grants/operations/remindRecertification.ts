@@ -1,5 +1,5 @@
 import type { AccessGrantRow } from '../../../database/tables';
-import type { Ledger } from '../../ledger/Ledger';
+import type { Ledger } from '../../../ledger/Ledger';
 import { lockRows } from '../../ledger/lockRows';
 import {
   notifyGrant,

@@ -1,6 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { AccessStateRow } from '../../../database/tables';
-import type { Actor, Ledger } from '../../ledger/Ledger';
+import type { Actor, Ledger } from '../../../ledger/Ledger';
 import { lockRows } from '../../ledger/lockRows';
 
 /**

@@ -1,5 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import type { Actor, Ledger } from '../../ledger/Ledger';
+import type { Actor, Ledger } from '../../../ledger/Ledger';
 import { reopenTasks } from '../../provisioning/reopenTasks';
 import { auditGrant, signalGrant } from '../../provisioning/tellGrant';
 import { lockGrant } from '../loadGrant';

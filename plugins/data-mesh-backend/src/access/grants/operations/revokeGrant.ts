@@ -1,4 +1,4 @@
-import type { Actor, Ledger } from '../../ledger/Ledger';
+import type { Actor, Ledger } from '../../../ledger/Ledger';
 import {
   auditGrant,
   notifyGrant,

@@ -1,6 +1,6 @@
 import { toIso } from '../../../database/instants';
 import type { AccessGrantRow } from '../../../database/tables';
-import type { Ledger } from '../../ledger/Ledger';
+import type { Ledger } from '../../../ledger/Ledger';
 import { lockRows } from '../../ledger/lockRows';
 import {
   auditGrant,

@@ -14,7 +14,7 @@ import type {
 } from '../../../database/tables';
 import { readAccessOptions, type AccessOptions } from '../../config';
 import { openGrant } from '../../grants/openGrant';
-import { Ledger } from '../../ledger/Ledger';
+import { Ledger } from '../../../ledger/Ledger';
 import type { AccessSnapshot } from '../../snapshot';
 import { Reconciler } from '../../workers/Reconciler';
 import type { ProvisioningRoom } from '../ProvisioningRoom';

@@ -4,7 +4,7 @@ import type {
   Machine,
   PeopleDirectory,
   Person,
-} from '../../people/PeopleDirectory';
+} from '../../../people/PeopleDirectory';
 
 /** People in memory, who come, go, and cannot be asked at times. */
 export class TestPeople implements PeopleDirectory {

@@ -1,4 +1,4 @@
-import type { Ledger } from '../../ledger/Ledger';
+import type { Ledger } from '../../../ledger/Ledger';
 
 /** The process that works is gone. */
 export class KilledError extends Error {

@@ -13,8 +13,8 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Provisioner } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Caller } from '../../Caller';
-import type { Person } from '../../people/PeopleDirectory';
+import type { Caller } from '../../../people/Caller';
+import type { Person } from '../../../people/PeopleDirectory';
 import { chooseProvisioner } from '../../provisioning/chooseProvisioner';
 import { checkExisting } from './checkExisting';
 import { chooseServer } from './chooseServer';

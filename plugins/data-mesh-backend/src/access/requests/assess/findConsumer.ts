@@ -2,7 +2,7 @@ import {
   completeReference,
   type ConsumerKind,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import type { PeopleDirectory, Person } from '../../people/PeopleDirectory';
+import type { PeopleDirectory, Person } from '../../../people/PeopleDirectory';
 
 /** For whom access is asked. */
 export type Consumer = {

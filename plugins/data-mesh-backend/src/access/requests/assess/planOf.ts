@@ -5,7 +5,7 @@ import {
   type ContractRole,
   type PlannedStep,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import type { PeopleDirectory } from '../../people/PeopleDirectory';
+import type { PeopleDirectory } from '../../../people/PeopleDirectory';
 
 /** Who has to approve a request for a role of a port, in order. */
 export async function planOf(

@@ -12,7 +12,7 @@ import type {
 } from '../../../products/projection/types';
 import { readProductRow } from '../../../products/queries/readProduct';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Caller } from '../../Caller';
+import type { Caller } from '../../../people/Caller';
 import { GoneError } from '../../GoneError';
 
 /** A port as it is now, for somebody who may read its product. */

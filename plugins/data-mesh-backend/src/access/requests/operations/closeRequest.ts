@@ -1,6 +1,6 @@
 import type { AccessRequestRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Actor } from '../../ledger/Ledger';
+import type { Actor } from '../../../ledger/Ledger';
 import { endPending } from '../endPending';
 import type { RequestRecord } from '../record';
 import { notifyRequester, portTitle } from '../tellRequest';

@@ -1,6 +1,6 @@
 import { NotAllowedError } from '@backstage/errors';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Caller } from '../../Caller';
+import type { Caller } from '../../../people/Caller';
 import { auditRequest } from '../auditRequest';
 import { changeRequest, lockRequest } from '../changeRequest';
 import { demandPerson, demandPlainText } from '../demandPerson';

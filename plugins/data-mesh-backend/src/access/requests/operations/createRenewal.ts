@@ -3,7 +3,7 @@ import { accessRequestPermission } from '@backstage-data-mesh/plugin-data-mesh-c
 import { randomUUID } from 'node:crypto';
 import type { AccessGrantRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Caller } from '../../Caller';
+import type { Caller } from '../../../people/Caller';
 import type { AccessSnapshot } from '../../snapshot';
 import { assessOrder } from '../assess/assessOrder';
 import { beginningOf } from '../assess/beginningOf';

@@ -12,10 +12,10 @@ import type {
   AccessStepRow,
 } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Caller } from '../../Caller';
+import type { Caller } from '../../../people/Caller';
 import { GoneError } from '../../GoneError';
 import { openGrant } from '../../grants/openGrant';
-import type { Actor, LedgerTransaction } from '../../ledger/Ledger';
+import type { Actor, LedgerTransaction } from '../../../ledger/Ledger';
 import { auditRequest } from '../auditRequest';
 import { planOpening, type Opening } from '../bringBeforeOthers';
 import { changeRequest, lockRequest, requestChanged } from '../changeRequest';

@@ -5,7 +5,7 @@ import type {
   DecisionOutcome,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Caller } from '../../Caller';
+import type { Caller } from '../../../people/Caller';
 import { presentRequests } from '../../queries/presentRequests';
 import { demandPerson } from '../demandPerson';
 import { demandStanding } from '../standing';

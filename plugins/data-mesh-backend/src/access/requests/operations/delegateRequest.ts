@@ -9,7 +9,7 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { AccessStepRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Caller } from '../../Caller';
+import type { Caller } from '../../../people/Caller';
 import { auditRequest } from '../auditRequest';
 import { changeRequest, lockRequest, requestChanged } from '../changeRequest';
 import { demandPerson, demandPlainText } from '../demandPerson';

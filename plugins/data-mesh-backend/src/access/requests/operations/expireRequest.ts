@@ -1,5 +1,5 @@
 import type { AccessRoom } from '../../AccessRoom';
-import type { Actor } from '../../ledger/Ledger';
+import type { Actor } from '../../../ledger/Ledger';
 import { endPending } from '../endPending';
 import type { RequestRecord } from '../record';
 import { notifyRequester, portTitle } from '../tellRequest';

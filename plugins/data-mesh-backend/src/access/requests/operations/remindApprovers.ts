@@ -1,6 +1,6 @@
 import type { AccessRequestRow, AccessStepRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Actor } from '../../ledger/Ledger';
+import type { Actor } from '../../../ledger/Ledger';
 import { auditRequest } from '../auditRequest';
 import { lockRequest } from '../changeRequest';
 import { nextDue } from '../openStep';

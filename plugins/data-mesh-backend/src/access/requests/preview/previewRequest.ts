@@ -9,7 +9,7 @@ import {
 import type { Provisioner } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessGrantRow } from '../../../database/tables';
 import type { AccessRoom } from '../../AccessRoom';
-import type { Caller } from '../../Caller';
+import type { Caller } from '../../../people/Caller';
 import { presentGrants } from '../../queries/presentGrants';
 import { Viewer } from '../../queries/Viewer';
 import { assessOrder, type Assessment } from '../assess/assessOrder';

@@ -4,7 +4,7 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import type { Caller } from './Caller';
-import type { PeopleDirectory } from './people/PeopleDirectory';
+import type { PeopleDirectory } from './PeopleDirectory';
 
 /**
  * Who calls, by the catalog of now rather than by the claims of the token.

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { appendEntries, type AuditDraft } from '../../audit/appendEntries';
-import { databaseNow } from '../../database/instants';
-import { enqueueMessages } from '../../outbox/enqueueMessages';
-import type { OutboxMessage } from '../../outbox/messages';
+import { appendEntries, type AuditDraft } from '../audit/appendEntries';
+import { databaseNow } from '../database/instants';
+import { enqueueMessages } from '../outbox/enqueueMessages';
+import type { OutboxMessage } from '../outbox/messages';
 
 /** Who does something: a user's full reference, service:… or system:…. */
 export type Actor = { ref: string; onBehalfOf?: string };

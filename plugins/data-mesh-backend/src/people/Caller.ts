@@ -1,6 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Actor } from './ledger/Ledger';
-import type { Person } from './people/PeopleDirectory';
+import type { Actor } from '../ledger/Ledger';
+import type { Person } from './PeopleDirectory';
 
 /** Who calls a route. */
 export type Caller = {

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { TestCatalog } from '../../__testUtils__/TestCatalog';
-import { peopleEntities } from '../__testUtils__/peopleEntities';
+import { TestCatalog } from '../__testUtils__/TestCatalog';
+import { peopleEntities } from '../access/__testUtils__/peopleEntities';
 import { CatalogPeople } from './CatalogPeople';
 
 const user = (name: string) => `user:default/${name}`;
