@@ -5420,10 +5420,6 @@ export const openApiDocument: JsonObject = {
           },
           "nextCursor": {
             "type": "string"
-          },
-          "total": {
-            "type": "integer",
-            "description": "Stops at 1000."
           }
         }
       },

@@ -1769,8 +1769,6 @@ export interface components {
         AccessRequestPage: {
             items: components["schemas"]["AccessRequest"][];
             nextCursor?: string;
-            /** @description Stops at 1000. */
-            total?: number;
         };
         Inbox: {
             items: components["schemas"]["AccessRequest"][];

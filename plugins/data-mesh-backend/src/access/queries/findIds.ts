@@ -56,27 +56,6 @@ export async function findIds(
   return rows.map(row => row.id);
 }
 
-/** How many rows there are, counted up to a limit. */
-export async function countIds(
-  knex: Knex,
-  search: Search,
-  limit: number,
-): Promise<number> {
-  const found = union(knex, search, { limit });
-  if (!found) {
-    return 0;
-  }
-  // A row is found at most once on each way: so many hold enough different ones.
-  const enough = knex
-    .from(knex.raw('? as found', [found]))
-    .select('id')
-    .limit(limit * search.ways.length);
-  const [{ count }] = await knex
-    .from(enough.as('enough'))
-    .countDistinct<Array<{ count: number | string }>>({ count: 'id' });
-  return Math.min(Number(count), limit);
-}
-
 function union(
   knex: Knex,
   search: Search,

@@ -142,7 +142,6 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
           const caller = await access.caller(user);
           const query: RequestListQuery = { scope, state, product, limit };
           const found: string[] = [];
-          let total: number | undefined;
           let cursor: string | undefined;
           do {
             const page = await listRequests(access.room, caller, {
@@ -151,7 +150,6 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
             });
             expect(page.items.length).toBeLessThanOrEqual(limit);
             found.push(...page.items.map(item => item.id));
-            total ??= page.total;
             cursor = page.nextCursor;
           } while (cursor);
           const expected = requests
@@ -168,7 +166,6 @@ describe.each(databases.eachSupportedId())('lists on %s', databaseId => {
             )
             .map(row => row.id);
           expect(found).toEqual(expected);
-          expect(total).toBe(expected.length);
         },
       ),
       { numRuns: 60 },
