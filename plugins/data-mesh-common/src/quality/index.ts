@@ -1,6 +1,8 @@
 export * as untrusted from './document';
 export * from './expectations';
 export * from './json';
+export * from './qualityBand';
 export * from './qualitySignalKey';
 export * from './results';
 export * from './score';
+export * from './words';
