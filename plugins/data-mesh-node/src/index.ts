@@ -5,5 +5,6 @@
  * @packageDocumentation
  */
 export * from './access';
+export * from './locations';
 export * from './products';
 export * from './quality';

@@ -1,7 +1,8 @@
 import { isError } from '@backstage/errors';
-import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
-import { isInside } from './fileFence';
+import {
+  readFencedFile,
+  type FencedReading,
+} from '@backstage-data-mesh/plugin-data-mesh-node';
 import { decodeText } from './decodeText';
 import { contractProblems, type ContractProblem } from './contractProblems';
 
@@ -21,58 +22,35 @@ export async function readContractFile(options: {
   fences: string[];
   maxBytes: number;
 }): Promise<ContractReading> {
-  const { source, path, fences, maxBytes } = options;
+  const { source, maxBytes } = options;
   try {
-    const realPath = await realpath(path);
-    const realFences = await Promise.all(
-      fences.map(fence => realpath(fence).catch(() => fence)),
-    );
-    if (!isInside(realPath, realFences)) {
-      return { problem: contractProblems.outsideFolder(source) };
+    const reading = await readFencedFile(options);
+    if ('refused' in reading) {
+      return { problem: refusal(reading, source, maxBytes) };
     }
-    return await readWithin(realPath, source, maxBytes);
+    const text = decodeText(reading.bytes);
+    return text === undefined
+      ? { problem: contractProblems.notText() }
+      : { text };
   } catch (error) {
     return { problem: explain(error, source) };
   }
 }
 
-async function readWithin(
-  path: string,
+function refusal(
+  reading: Extract<FencedReading, { refused: string }>,
   source: string,
   maxBytes: number,
-): Promise<ContractReading> {
-  // Without O_NONBLOCK a named pipe would keep the worker waiting for ever.
-  const file = await open(
-    path,
-    constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,
-  );
-  try {
-    const stats = await file.stat();
-    if (!stats.isFile()) {
-      return { problem: contractProblems.notFile(source) };
-    }
-    if (stats.size > maxBytes) {
-      return { problem: contractProblems.tooLarge(maxBytes, stats.size) };
-    }
-    // One byte more than expected shows a file that is being written to.
-    const buffer = Buffer.alloc(stats.size + 1);
-    let length = 0;
-    let bytesRead;
-    do {
-      ({ bytesRead } = await file.read(buffer, length, buffer.length - length));
-      length += bytesRead;
-    } while (bytesRead > 0 && length < buffer.length);
-    if (length === buffer.length) {
-      return {
-        problem: contractProblems.unavailable('the file is being written to'),
-      };
-    }
-    const text = decodeText(buffer.subarray(0, length));
-    return text === undefined
-      ? { problem: contractProblems.notText() }
-      : { text };
-  } finally {
-    await file.close();
+): ContractProblem {
+  switch (reading.refused) {
+    case 'outside':
+      return contractProblems.outsideFolder(source);
+    case 'too-large':
+      return contractProblems.tooLarge(maxBytes, reading.size);
+    case 'not-a-file':
+      return contractProblems.notFile(source);
+    default:
+      return contractProblems.unavailable('the file is being written to');
   }
 }
 

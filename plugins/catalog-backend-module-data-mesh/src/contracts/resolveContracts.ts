@@ -5,13 +5,17 @@ import type {
   Problem,
   ResolvedContract,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import {
+  declaredPath,
+  fencesOf,
+  isInside,
+  mayReadUrl,
+} from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { ContractOptions } from '../config';
 import { contractProblems, type ContractProblem } from './contractProblems';
 import { declaredContract, type DeclaredContract } from './declaredContract';
-import { contractPath, fencesOf, isInside } from './fileFence';
 import { readContractFile } from './readContractFile';
 import { readContractUrl, type KnownContract } from './readContractUrl';
-import { mayReadUrl } from './sameRepository';
 
 /** How many contracts of one product are read at the same time. */
 const CONCURRENCY = 5;
@@ -144,7 +148,7 @@ function inline(
 function pathTarget(source: string, context: ContractContext): Target {
   const { location, originLocation, integrations, options } = context;
   if (location.type === 'file') {
-    const path = contractPath(source, location, originLocation);
+    const path = declaredPath(source, location, originLocation);
     const fences = fencesOf(location, originLocation, options.allowedFolders);
     if (!isInside(path, fences)) {
       return settled(

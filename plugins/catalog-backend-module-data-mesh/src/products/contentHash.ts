@@ -11,6 +11,7 @@ import {
   ANNOTATION_DECLARATION_LINES,
   ANNOTATION_DECLARATION_PROBLEMS,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { ANNOTATION_QUALITY_RESULTS } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { createHash } from 'node:crypto';
 import { stableStringify } from './stableStringify';
 
@@ -21,6 +22,7 @@ const ANNOTATIONS = [
   ANNOTATION_EDIT_URL,
   ANNOTATION_LOCATION,
   ANNOTATION_ORIGIN_LOCATION,
+  ANNOTATION_QUALITY_RESULTS,
   ANNOTATION_SOURCE_LOCATION,
   ANNOTATION_VIEW_URL,
 ];

@@ -1,5 +1,6 @@
 import {
   ANNOTATION_LOCATION,
+  ANNOTATION_ORIGIN_LOCATION,
   DEFAULT_NAMESPACE,
   stringifyEntityRef,
   type Entity,
@@ -14,6 +15,7 @@ import {
   type Problem,
   type SupportChannel,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { ANNOTATION_QUALITY_RESULTS } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { countProblems, sameProblem } from './problems';
 import { productFields } from './productFields';
 import { asList, asRecord, asText, asTexts, type JsonRecord } from './read';
@@ -97,6 +99,10 @@ export function projectProduct(
       inputPorts: inputPortsOf(spec, references),
       declarationProblems,
       lines: readLines(metadata.annotations?.[ANNOTATION_DECLARATION_LINES]),
+      qualityResults: asText(
+        metadata.annotations?.[ANNOTATION_QUALITY_RESULTS],
+      ),
+      origin: asText(metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION]),
     },
     document: {
       summary,

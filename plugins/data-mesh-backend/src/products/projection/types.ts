@@ -12,7 +12,7 @@ import type {
  * Raise it when what is stored for a product changes its form or its meaning:
  * the registry then reads all products again by itself, some at a time.
  */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 /** An output port without what comes from its contract. */
 export type ProjectedPort = Pick<
@@ -43,6 +43,10 @@ export type ProductProjection = {
   declarationProblems: Problem[];
   /** Where in the declaring file what stands. */
   lines: DeclarationLines;
+  /** Where artifacts of engines lie, as declared. */
+  qualityResults?: string;
+  /** Location that was registered, such as `url:https://…`. */
+  origin?: string;
 };
 
 /**

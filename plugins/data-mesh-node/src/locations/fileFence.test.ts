@@ -1,4 +1,4 @@
-import { contractPath, fencesOf, folderOf, isInside } from './fileFence';
+import { declaredPath, fencesOf, folderOf, isInside } from './fileFence';
 
 const file = (target: string) => ({ type: 'file', target });
 
@@ -61,7 +61,7 @@ describe('isInside', () => {
   });
 });
 
-describe('contractPath', () => {
+describe('declaredPath', () => {
   it.each([
     ['./c.yaml', '/repo/order/c.yaml'],
     ['contracts/c.yaml', '/repo/order/contracts/c.yaml'],
@@ -71,7 +71,7 @@ describe('contractPath', () => {
     ['//etc/passwd', '/repo/etc/passwd'],
   ])('of %s is %s', (source, path) => {
     expect(
-      contractPath(source, file('/repo/order/c.yaml'), file('/repo/all.yaml')),
+      declaredPath(source, file('/repo/order/c.yaml'), file('/repo/all.yaml')),
     ).toBe(path);
   });
 });

@@ -1,8 +1,8 @@
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import type { LocationSpec } from '@backstage/plugin-catalog-common';
+import type { Place } from './place';
 
 /**
- * Whether a contract may be read for a declaration at a URL: when it lies in
+ * Whether a file may be read for a declaration at a URL: when it lies in
  * the same repository on the same host, or below a URL that is configured.
  *
  * What a repository is depends on the host, by the way its URLs are built. At
@@ -11,12 +11,13 @@ import type { LocationSpec } from '@backstage/plugin-catalog-common';
  *
  * The rule compares URLs, not what a server answers: a reader follows
  * redirects only where it is configured to read at all.
+ * @public
  */
 export function mayReadUrl(
   target: string,
   context: {
-    location: LocationSpec;
-    originLocation: LocationSpec;
+    location: Place;
+    originLocation: Place;
     integrations: ScmIntegrationRegistry;
     allowedUrls: string[];
   },

@@ -1,15 +1,16 @@
-import type { LocationSpec } from '@backstage/plugin-catalog-common';
 import { dirname, isAbsolute, parse, relative, resolve, sep } from 'node:path';
+import type { Place } from './place';
 
 /**
- * The folders from which contracts of a declaration on disk may be read: the
+ * The folders from which files of a declaration on disk may be read: the
  * one of the registered location, that of the declaring file (which a
  * registered location may name elsewhere), and those that are configured. The
  * root of the file system fences nothing, so it is never one of them.
+ * @public
  */
 export function fencesOf(
-  location: LocationSpec,
-  originLocation: LocationSpec,
+  location: Place,
+  originLocation: Place,
   allowedFolders: string[],
 ): string[] {
   const folders = [
@@ -25,6 +26,7 @@ export function fencesOf(
 /**
  * The folder of a registered file, or of all the files that a registered glob
  * pattern can match.
+ * @public
  */
 export function folderOf(target: string): string {
   const magic = target.search(/[*?[{]|[+@!]\(/);
@@ -32,7 +34,10 @@ export function folderOf(target: string): string {
   return resolve(dirname(fixed));
 }
 
-/** Whether a path lies in one of the folders, by its names alone. */
+/**
+ * Whether a path lies in one of the folders, by its names alone.
+ * @public
+ */
 export function isInside(path: string, folders: string[]): boolean {
   return folders.some(folder => {
     const way = relative(folder, path);
@@ -49,11 +54,12 @@ export function isInside(path: string, folders: string[]): boolean {
  * Where a declared path leads: from the folder of the declaring file, or with
  * a leading slash from the folder of the registered location, as it would from
  * the root of a repository.
+ * @public
  */
-export function contractPath(
+export function declaredPath(
   source: string,
-  location: LocationSpec,
-  originLocation: LocationSpec,
+  location: Place,
+  originLocation: Place,
 ): string {
   if (!source.startsWith('/')) {
     return resolve(dirname(location.target), source);

@@ -1,0 +1,4 @@
+export * from './fileFence';
+export * from './place';
+export * from './readFencedFile';
+export * from './sameRepository';
