@@ -1,4 +1,4 @@
-export { countWords, numberWords } from './numbers';
+export { countWords, numberWords, percentWords } from './numbers';
 export { coverageWords } from './coverageWords';
 export {
   DIMENSION_WORDS,

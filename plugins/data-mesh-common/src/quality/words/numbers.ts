@@ -21,7 +21,13 @@ export function countWords(
   return `${numberWords(count)} ${count === 1 ? one : many}`;
 }
 
-/** A share as people read it; 100 % only where nothing is missing. */
+/**
+ * A share as people read it, such as "62 %"; 100 % only where nothing is
+ * missing.
+ *
+ * @param share - 0 to 1
+ * @public
+ */
 export function percentWords(share: number): string {
   const percent = share * 100;
   if (share > 0 && percent < 0.1) return 'less than 0.1 %';
