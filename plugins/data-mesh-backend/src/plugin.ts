@@ -26,6 +26,7 @@ import { ReadModel } from './products/readModel/ReadModel';
 import { announceChange } from './products/workers/announceChange';
 import { RegistrySync } from './products/workers/RegistrySync';
 import { scheduleSync } from './products/workers/scheduleSync';
+import { ScoreFollower } from './quality/overview/ScoreFollower';
 import { startQuality } from './quality/startQuality';
 import { createRouter } from './router';
 
@@ -95,7 +96,13 @@ export const dataMeshPlugin = createBackendPlugin({
         const { classifications } = options;
         const knex = await connectDatabase(deps.database);
 
-        const model = new ReadModel({ knex, logger, ...options });
+        const scores = new ScoreFollower({ knex });
+        const model = new ReadModel({
+          knex,
+          logger,
+          briefs: scores,
+          ...options,
+        });
         // So that the first request does not wait for it; it would tell why.
         deps.lifecycle.addStartupHook(async () => {
           await model.refresh().catch(() => undefined);

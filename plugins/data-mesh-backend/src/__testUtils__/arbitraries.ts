@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import {
+  QUALITY_BANDS,
+  type QualityBrief,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { ProductUpsert } from '../products/index/ProductIndex';
 import type { ProductQuery } from '../products/index/query';
 import type { DomainRecord } from '../products/projection/DomainTree';
@@ -99,6 +103,29 @@ export const anyProduct: fc.Arbitrary<ProductUpsert> = fc
     updatedAt: new Date(Date.UTC(2026, 0, 1 + updated)).toISOString(),
   }));
 
+/** What is known of the quality of some of the twelve products. */
+export const anyQuality: fc.Arbitrary<
+  Array<[ref: string, quality: QualityBrief | undefined]>
+> = fc.array(
+  fc.tuple(
+    fc.nat(11).map(number => `dataproduct:default/p${number}`),
+    fc.option(
+      fc.record(
+        {
+          score: fc.constantFrom(0, 69.9, 70, 89.99, 90, 100),
+          maturity: fc.nat(2),
+          evaluated: fc.constant(1),
+          expected: fc.constant(2),
+          failing: fc.constant(0),
+        },
+        { requiredKeys: ['evaluated', 'expected', 'failing'] },
+      ),
+      { nil: undefined },
+    ),
+  ),
+  { maxLength: 6 },
+);
+
 /** What somebody may ask. */
 export const anyQuery: fc.Arbitrary<ProductQuery> = fc.record({
   text: fc.oneof(
@@ -118,6 +145,8 @@ export const anyQuery: fc.Arbitrary<ProductQuery> = fc.record({
       technology: fc.subarray(TECHNOLOGIES),
       owner: fc.subarray(OWNERS),
       tag: fc.subarray(TAGS),
+      quality: fc.subarray([...QUALITY_BANDS]),
+      maturity: fc.subarray(['0', '1', '2']),
     },
     { requiredKeys: [] },
   ),
@@ -127,6 +156,7 @@ export const anyQuery: fc.Arbitrary<ProductQuery> = fc.record({
     'domain' as const,
     'updated' as const,
     'classification' as const,
+    'quality' as const,
   ),
   order: fc.constantFrom('asc' as const, 'desc' as const),
 });

@@ -1,4 +1,7 @@
-import type { FacetName } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type {
+  FacetName,
+  QualityBrief,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
 import { FACET_NAMES, facetValues } from '../products/index/facets';
 import { FIELD_WEIGHTS } from '../products/index/fieldTerms';
 import { exactnessOf } from '../products/index/hits';
@@ -20,6 +23,7 @@ export function naiveFind(
     products: ProductUpsert[];
     domains: DomainTree;
     classifications: readonly string[];
+    quality: ReadonlyMap<string, QualityBrief>;
   },
   query: ProductQuery,
   visibility: Visibility,
@@ -29,7 +33,13 @@ export function naiveFind(
   matchCounts: number[];
   facets: Record<FacetName, Record<string, number>>;
 } {
-  const { products, domains, classifications } = mesh;
+  const { domains, classifications } = mesh;
+  const products = mesh.products.map(product => ({
+    ...product,
+    summary: product.document.summary,
+    quality: mesh.quality.get(product.document.summary.ref),
+  }));
+  type Known = (typeof products)[number];
   const words = queryWords(query.text);
 
   const scoreOf = ({ document }: ProductUpsert): number =>
@@ -42,19 +52,19 @@ export function naiveFind(
       );
       return best === 0 ? NaN : sum + best;
     }, 0);
-  const passes = (product: ProductUpsert, name: FacetName): boolean => {
+  const passes = (product: Known, name: FacetName): boolean => {
     const wanted = query.filters[name] ?? [];
-    const values = facetValues(product.document.summary, name, domains);
+    const values = facetValues(product, name, domains);
     return wanted.length === 0 || wanted.some(each => values.includes(each));
   };
-  const positionOf = (product: ProductUpsert): Position => {
-    const { summary } = product.document;
+  const positionOf = (product: Known): Position => {
+    const { summary } = product;
     return {
       ref: summary.ref,
       value:
         query.sort === 'relevance'
           ? scoreOf(product)
-          : sortValue({ ...product, summary }, query.sort, {
+          : sortValue(product, query.sort, {
               domains,
               classifications,
             }),
@@ -79,10 +89,8 @@ export function naiveFind(
     const counted = candidates.filter(product =>
       FACET_NAMES.every(other => other === name || passes(product, other)),
     );
-    for (const { document } of counted) {
-      for (const value of new Set(
-        facetValues(document.summary, name, domains),
-      )) {
+    for (const product of counted) {
+      for (const value of new Set(facetValues(product, name, domains))) {
         facets[name][value] = (facets[name][value] ?? 0) + 1;
       }
     }

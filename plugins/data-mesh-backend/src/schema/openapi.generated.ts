@@ -79,6 +79,12 @@ export const openApiDocument: JsonObject = {
             "$ref": "#/components/parameters/classification"
           },
           {
+            "$ref": "#/components/parameters/quality"
+          },
+          {
+            "$ref": "#/components/parameters/maturity"
+          },
+          {
             "$ref": "#/components/parameters/technology"
           },
           {
@@ -98,7 +104,8 @@ export const openApiDocument: JsonObject = {
                 "title",
                 "domain",
                 "updated",
-                "classification"
+                "classification",
+                "quality"
               ]
             }
           },
@@ -477,6 +484,12 @@ export const openApiDocument: JsonObject = {
           },
           {
             "$ref": "#/components/parameters/classification"
+          },
+          {
+            "$ref": "#/components/parameters/quality"
+          },
+          {
+            "$ref": "#/components/parameters/maturity"
           },
           {
             "$ref": "#/components/parameters/technology"
@@ -2862,6 +2875,24 @@ export const openApiDocument: JsonObject = {
           "$ref": "#/components/schemas/FilterValues"
         }
       },
+      "quality": {
+        "name": "quality",
+        "in": "query",
+        "description": "Band of the quality score: good from 90, fair from 70, poor below, none where nothing was evaluated.",
+        "explode": true,
+        "schema": {
+          "$ref": "#/components/schemas/FilterValues"
+        }
+      },
+      "maturity": {
+        "name": "maturity",
+        "in": "query",
+        "description": "Number of the level reached in the default scorecard, from 0.",
+        "explode": true,
+        "schema": {
+          "$ref": "#/components/schemas/FilterValues"
+        }
+      },
       "technology": {
         "name": "technology",
         "in": "query",
@@ -2941,6 +2972,8 @@ export const openApiDocument: JsonObject = {
           "type",
           "lifecycle",
           "classification",
+          "quality",
+          "maturity",
           "technology",
           "owner",
           "tag"

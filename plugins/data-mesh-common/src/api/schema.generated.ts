@@ -1039,7 +1039,7 @@ export interface components {
     schemas: {
         FilterValues: string[];
         /** @enum {string} */
-        FacetName: "domain" | "type" | "lifecycle" | "classification" | "technology" | "owner" | "tag";
+        FacetName: "domain" | "type" | "lifecycle" | "classification" | "quality" | "maturity" | "technology" | "owner" | "tag";
         Error: {
             error: {
                 name: string;
@@ -2470,6 +2470,10 @@ export interface components {
         type: components["schemas"]["FilterValues"];
         lifecycle: components["schemas"]["FilterValues"];
         classification: components["schemas"]["FilterValues"];
+        /** @description Band of the quality score: good from 90, fair from 70, poor below, none where nothing was evaluated. */
+        quality: components["schemas"]["FilterValues"];
+        /** @description Number of the level reached in the default scorecard, from 0. */
+        maturity: components["schemas"]["FilterValues"];
         /** @description Server type of an output port's contract, such as postgresql. */
         technology: components["schemas"]["FilterValues"];
         /** @description Full entity reference of the owner. */
@@ -2492,13 +2496,17 @@ export interface operations {
                 type?: components["parameters"]["type"];
                 lifecycle?: components["parameters"]["lifecycle"];
                 classification?: components["parameters"]["classification"];
+                /** @description Band of the quality score: good from 90, fair from 70, poor below, none where nothing was evaluated. */
+                quality?: components["parameters"]["quality"];
+                /** @description Number of the level reached in the default scorecard, from 0. */
+                maturity?: components["parameters"]["maturity"];
                 /** @description Server type of an output port's contract, such as postgresql. */
                 technology?: components["parameters"]["technology"];
                 /** @description Full entity reference of the owner. */
                 owner?: components["parameters"]["owner"];
                 tag?: components["parameters"]["tag"];
                 /** @description Defaults to relevance with a text, else title. */
-                sort?: "relevance" | "title" | "domain" | "updated" | "classification";
+                sort?: "relevance" | "title" | "domain" | "updated" | "classification" | "quality";
                 order?: "asc" | "desc";
                 limit?: number;
                 /** @description nextCursor or previousCursor of an earlier answer. It carries the query, so every other parameter but limit is ignored with it. */
@@ -2719,6 +2727,10 @@ export interface operations {
                 type?: components["parameters"]["type"];
                 lifecycle?: components["parameters"]["lifecycle"];
                 classification?: components["parameters"]["classification"];
+                /** @description Band of the quality score: good from 90, fair from 70, poor below, none where nothing was evaluated. */
+                quality?: components["parameters"]["quality"];
+                /** @description Number of the level reached in the default scorecard, from 0. */
+                maturity?: components["parameters"]["maturity"];
                 /** @description Server type of an output port's contract, such as postgresql. */
                 technology?: components["parameters"]["technology"];
                 /** @description Full entity reference of the owner. */

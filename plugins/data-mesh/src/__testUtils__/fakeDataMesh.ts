@@ -1,5 +1,6 @@
 import {
   createDataMeshClient,
+  qualityBand,
   type DataMeshClient,
   type Domain,
   type DomainSummary,
@@ -103,6 +104,9 @@ const FACET_VALUES: Record<FacetName, (product: SampleProduct) => string[]> = {
   type: ({ type }) => (type ? [type] : []),
   lifecycle: ({ lifecycle }) => (lifecycle ? [lifecycle] : []),
   classification: ({ classification: c }) => (c ? [c] : []),
+  quality: ({ quality }) => [qualityBand(quality?.score)],
+  maturity: ({ quality }) =>
+    quality?.maturity === undefined ? [] : [`${quality.maturity}`],
   technology: ({ technologies }) => technologies,
   owner: ({ owner }) => (owner ? [owner] : []),
   tag: ({ tags }) => tags,

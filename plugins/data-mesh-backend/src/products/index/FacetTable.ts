@@ -3,9 +3,9 @@ import type {
   FacetName,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { DomainTree } from '../projection/DomainTree';
-import type { ProductDocument } from '../projection/types';
 import { FacetColumn, hasOneOf } from './FacetColumn';
-import { FACET_NAMES, facetValues, toFacet } from './facets';
+import { FACET_NAMES, facetValues, QUALITY_FACETS, toFacet } from './facets';
+import type { IndexedProduct } from './ProductIndex';
 import type { ProductQuery } from './query';
 
 /** What the filters of a query leave, and what was counted on the way. */
@@ -20,14 +20,20 @@ export type FilteredProducts = {
 export class FacetTable {
   readonly #columns = FACET_NAMES.map(() => new FacetColumn());
 
-  set(
-    slot: number,
-    summary: ProductDocument['summary'],
-    domains: DomainTree,
-  ): void {
+  set(slot: number, product: IndexedProduct, domains: DomainTree): void {
     FACET_NAMES.forEach((name, nth) =>
-      this.#columns[nth].set(slot, facetValues(summary, name, domains)),
+      this.#columns[nth].set(slot, facetValues(product, name, domains)),
     );
+  }
+
+  /** Sets what follows the quality of the product in a slot. */
+  setQuality(slot: number, product: IndexedProduct, domains: DomainTree): void {
+    for (const name of QUALITY_FACETS) {
+      this.#columns[FACET_NAMES.indexOf(name)].set(
+        slot,
+        facetValues(product, name, domains),
+      );
+    }
   }
 
   /** Sets the values of one facet anew. */

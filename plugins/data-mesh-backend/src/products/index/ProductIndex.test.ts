@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import type { QualityBrief } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
   anyDomains,
   anyProduct,
+  anyQuality,
   anyQuery,
 } from '../../__testUtils__/arbitraries';
 import { naiveFind } from '../../__testUtils__/naiveFind';
@@ -44,6 +46,13 @@ const anyChange = fc.oneof(
       domains: anyDomains,
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('quality' as const),
+      quality: anyQuality,
+    }),
+  },
 );
 
 function answerOf(
@@ -80,12 +89,18 @@ describe('ProductIndex', () => {
             minDeadToCompact: 1,
           });
           const products = new Map<string, ProductUpsert>();
+          const quality = new Map<string, QualityBrief>();
           let domains = new DomainTree([]);
           const visibility = isRestricted ? someVisibility : EVERYTHING;
           for (const change of changes) {
             if (change.kind === 'domains') {
               domains = new DomainTree(change.domains);
               index.setDomains(domains);
+            } else if (change.kind === 'quality') {
+              index.setQuality(change.quality);
+              change.quality.forEach(([ref, brief]) =>
+                brief ? quality.set(ref, brief) : quality.delete(ref),
+              );
             } else {
               index.apply(change);
               change.removals.forEach(ref => products.delete(ref));
@@ -101,6 +116,7 @@ describe('ProductIndex', () => {
                     products: [...products.values()],
                     domains,
                     classifications: CLASSIFICATIONS,
+                    quality,
                   },
                   query,
                   visibility,

@@ -1,6 +1,7 @@
 import type {
   Facet,
   FacetName,
+  QualityBrief,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Visibility } from '../permissions/visibility';
 import { DomainTree } from '../projection/DomainTree';
@@ -27,6 +28,8 @@ import { queryWords, type Chunk } from './words';
 export type IndexedProduct = {
   summary: ProductDocument['summary'];
   updatedAt: string;
+  /** Undefined where nothing is known of it. */
+  quality?: QualityBrief;
 };
 
 /** A product to put into the index. */
@@ -67,6 +70,7 @@ export class ProductIndex {
 
   #products: Array<IndexedProduct | undefined> = [];
   #slotOf = new Map<string, number>();
+  readonly #quality = new Map<string, QualityBrief>();
   #fields = new FieldStore();
   #text = new TextIndex(this.#fields);
   #facets = new FacetTable();
@@ -76,6 +80,7 @@ export class ProductIndex {
   #answers = new LruCache<FoundProducts>(CACHED_ANSWERS);
   #visible = new LruCache<Uint8Array>(CACHED_VISIBILITIES);
   #version = 0;
+  #productsVersion = 0;
 
   constructor(options: {
     /** From open to closed. */
@@ -90,6 +95,11 @@ export class ProductIndex {
   /** Rises with every change; what was found before is out of date then. */
   get version(): number {
     return this.#version;
+  }
+
+  /** Rises when products or domains change, but not with their quality. */
+  get productsVersion(): number {
+    return this.#productsVersion;
   }
 
   /** Number of products. */
@@ -118,10 +128,16 @@ export class ProductIndex {
     for (const { document, updatedAt } of change.upserts ?? []) {
       this.#remove(document.summary.ref);
       const slot = this.#products.length;
-      this.#products.push({ summary: document.summary, updatedAt });
-      this.#slotOf.set(document.summary.ref, slot);
+      const { ref } = document.summary;
+      const product: IndexedProduct = {
+        summary: document.summary,
+        updatedAt,
+        quality: this.#quality.get(ref),
+      };
+      this.#products.push(product);
+      this.#slotOf.set(ref, slot);
       this.#fields.add(document.fields);
-      this.#facets.set(slot, document.summary, this.#domains);
+      this.#facets.set(slot, product, this.#domains);
     }
     this.#text.update();
     const dead = this.#products.length - this.#slotOf.size;
@@ -138,13 +154,47 @@ export class ProductIndex {
       'domain',
       this.#products.map((product, slot) => [
         slot,
-        product ? facetValues(product.summary, 'domain', domains) : [],
+        product ? facetValues(product, 'domain', domains) : [],
       ]),
     );
     this.#sortValues.delete('domain');
     this.#sorted.delete('domain asc');
     this.#sorted.delete('domain desc');
     this.#changed();
+  }
+
+  /**
+   * Sets the quality of products, also of those that are not there yet; nothing
+   * is laid out anew.
+   */
+  setQuality(
+    changes: Iterable<[ref: string, quality: QualityBrief | undefined]>,
+  ): void {
+    const values = this.#sortValues.get('quality');
+    const sorted = [
+      this.#sorted.get('quality asc'),
+      this.#sorted.get('quality desc'),
+    ];
+    for (const [ref, quality] of changes) {
+      if (quality) {
+        this.#quality.set(ref, quality);
+      } else {
+        this.#quality.delete(ref);
+      }
+      const slot = this.#slotOf.get(ref);
+      if (slot !== undefined) {
+        const product = this.at(slot);
+        product.quality = quality;
+        this.#facets.setQuality(slot, product, this.#domains);
+        if (values) {
+          values[slot] = quality?.score ?? null;
+        }
+        sorted.forEach(order => order?.slots.move(slot));
+      }
+    }
+    // Who may see a product does not depend on its quality.
+    this.#version++;
+    this.#answers.clear();
   }
 
   /** A product, if there is one. */
@@ -380,7 +430,7 @@ export class ProductIndex {
         const slot = this.#products.length;
         this.#products.push(product);
         this.#slotOf.set(product.summary.ref, slot);
-        this.#facets.set(slot, product.summary, this.#domains);
+        this.#facets.set(slot, product, this.#domains);
         this.#fields.copy(fields, old, numbers);
       }
     });
@@ -389,6 +439,7 @@ export class ProductIndex {
 
   #changed(): void {
     this.#version++;
+    this.#productsVersion++;
     this.#answers.clear();
     this.#visible.clear();
   }

@@ -7,6 +7,7 @@ import { comparePositions, type Position, type SortOrder } from './query';
 export class SortedSlots {
   #slots: Uint32Array = new Uint32Array();
   #seen = 0;
+  readonly #moved = new Set<number>();
 
   constructor(
     private readonly options: {
@@ -19,20 +20,30 @@ export class SortedSlots {
     return this.#slots;
   }
 
+  /** A slot has another position from now on. */
+  move(slot: number): void {
+    // Those not seen yet will be sorted in anyway.
+    if (slot < this.#seen) {
+      this.#moved.add(slot);
+    }
+  }
+
   /**
-   * Takes dead slots out and new ones in.
+   * Takes dead slots out and new ones in, and moves those that moved.
    *
    * @param end - One more than the last slot; slots are only added at the end
    */
   update(end: number, isLive: (slot: number) => boolean): void {
-    const fresh = new Array<number>();
+    const moved = this.#moved;
+    const fresh = [...moved].filter(isLive);
     for (let slot = this.#seen; slot < end; slot++) {
       if (isLive(slot)) {
         fresh.push(slot);
       }
     }
     this.#seen = end;
-    const kept = this.#slots.filter(isLive);
+    const kept = this.#slots.filter(slot => isLive(slot) && !moved.has(slot));
+    this.#moved.clear();
     const sorted = this.#sort(fresh);
 
     const merged = new Uint32Array(kept.length + sorted.length);

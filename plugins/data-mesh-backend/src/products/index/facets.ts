@@ -1,10 +1,11 @@
 import {
+  qualityBand,
   technologyTitle,
   type Facet,
   type FacetName,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { DomainTree } from '../projection/DomainTree';
-import type { ProductDocument } from '../projection/types';
+import type { IndexedProduct } from './ProductIndex';
 
 /** All facets, in the order in which they are shown. */
 export const FACET_NAMES: FacetName[] = [
@@ -12,10 +13,15 @@ export const FACET_NAMES: FacetName[] = [
   'type',
   'lifecycle',
   'classification',
+  'quality',
+  'maturity',
   'technology',
   'owner',
   'tag',
 ];
+
+/** The facets that follow the quality of a product. */
+export const QUALITY_FACETS = ['quality', 'maturity'] as const;
 
 /** A facet with more values than this is answered with the most frequent. */
 export const MAX_FACET_VALUES = 500;
@@ -26,13 +32,17 @@ export const MAX_FACET_VALUES = 500;
  * that choosing it would leave.
  */
 export function facetValues(
-  summary: ProductDocument['summary'],
+  { summary, quality }: Pick<IndexedProduct, 'summary' | 'quality'>,
   facet: FacetName,
   domains: DomainTree,
 ): string[] {
   switch (facet) {
     case 'domain':
       return summary.domain === undefined ? [] : domains.path(summary.domain);
+    case 'quality':
+      return [qualityBand(quality?.score)];
+    case 'maturity':
+      return quality?.maturity === undefined ? [] : [`${quality.maturity}`];
     case 'technology':
       return summary.technologies;
     case 'tag':

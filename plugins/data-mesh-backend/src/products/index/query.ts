@@ -1,7 +1,7 @@
 import type { FacetName } from '@backstage-data-mesh/plugin-data-mesh-common';
 
 export type SortKey =
-  'relevance' | 'title' | 'domain' | 'updated' | 'classification';
+  'relevance' | 'title' | 'domain' | 'updated' | 'classification' | 'quality';
 
 export type SortOrder = 'asc' | 'desc';
 
@@ -15,9 +15,12 @@ export type ProductQuery = {
   order: SortOrder;
 };
 
+/** What is best, or newest, where the value is largest. */
+const BEST_LAST = new Set<SortKey>(['relevance', 'updated', 'quality']);
+
 /** Best, newest and most open first; else from A to Z. */
 export function defaultOrder(sort: SortKey): SortOrder {
-  return sort === 'relevance' || sort === 'updated' ? 'desc' : 'asc';
+  return BEST_LAST.has(sort) ? 'desc' : 'asc';
 }
 
 /**

@@ -19,7 +19,7 @@ export type SortContext = {
  * The value by which a product is sorted; null when it has none.
  */
 export function sortValue(
-  { summary, updatedAt }: IndexedProduct,
+  { summary, updatedAt, quality }: IndexedProduct,
   sort: Exclude<SortKey, 'relevance'>,
   { domains, classifications }: SortContext,
 ): string | number | null {
@@ -44,6 +44,8 @@ export function sortValue(
       const rank = classifications.indexOf(summary.classification);
       return rank === -1 ? classifications.length : rank;
     }
+    case 'quality':
+      return quality?.score ?? null;
     default:
       throw new Error(`Unknown sort key '${sort satisfies never}'`);
   }

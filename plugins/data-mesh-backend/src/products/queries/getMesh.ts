@@ -80,6 +80,7 @@ function toNode(
     owner: summary.owner,
     technologies: summary.technologies,
     problems: summary.problems.errors + summary.problems.warnings,
+    ...(summary.quality && { quality: summary.quality }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { QueryContext } from './context';
 /** A product as a card or a table row shows it to somebody. */
 export function toSummary(
   { mesh, visibility }: Pick<QueryContext, 'mesh' | 'visibility'>,
-  { summary, updatedAt }: IndexedProduct,
+  { summary, updatedAt, quality }: IndexedProduct,
 ): ProductSummary {
   const ofMesh = countProblems(
     mesh.problems.of(summary.ref, ref => mesh.index.sees(visibility, ref)),
@@ -18,5 +18,6 @@ export function toSummary(
       warnings: summary.problems.warnings + ofMesh.warnings,
     },
     updatedAt,
+    ...(quality && { quality }),
   };
 }

@@ -40,10 +40,10 @@ export class Mesh {
         circles: findCircles(graph),
       };
     }
-    if (this.#problems?.version !== index.version) {
+    if (this.#problems?.version !== index.productsVersion) {
       const { circles } = this.#circles;
       this.#problems = {
-        version: index.version,
+        version: index.productsVersion,
         problems: new MeshProblems({ index, graph, circles }),
       };
     }

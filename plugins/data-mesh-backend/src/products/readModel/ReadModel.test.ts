@@ -3,6 +3,7 @@ import { createTestDatabases } from '../../__testUtils__/databases';
 import { productEntity } from '../../__testUtils__/entities';
 import { TestCatalog } from '../../__testUtils__/TestCatalog';
 import { TestRegistry } from '../../__testUtils__/TestRegistry';
+import { TestBriefs } from '../../__testUtils__/TestBriefs';
 import { ReadModel } from './ReadModel';
 
 const databases = createTestDatabases();
@@ -20,11 +21,13 @@ describe.each(databases.eachSupportedId())('ReadModel on %s', id => {
     let queries = 0;
     const logger = mockServices.logger.mock();
     const time = { now: 0 };
+    const briefs = new TestBriefs();
     const model = new ReadModel({
       knex,
       logger,
       classifications: [],
       maxAgeMs: 500,
+      briefs,
       clock: () => time.now,
     });
     knex.on('query', () => {
@@ -37,6 +40,7 @@ describe.each(databases.eachSupportedId())('ReadModel on %s', id => {
       logger,
       model,
       time,
+      briefs,
       queriesOf: async (work: () => Promise<unknown>) => {
         queries = 0;
         await work();
@@ -99,6 +103,46 @@ describe.each(databases.eachSupportedId())('ReadModel on %s', id => {
     expect(sizes[1]).toBeGreaterThan(1);
     expect(sizes[1]).toBeLessThan(450);
     expect(sizes.at(-1)).toBe(450);
+  });
+
+  it('shows a new score with the next look, without laying the products out anew', async () => {
+    const { model, time, briefs } = await start(3);
+    briefs.set('dataproduct:default/p1', 40);
+    const { index } = await model.current();
+    const { productsVersion } = index;
+    const scoreOf = (ref: string) => index.get(ref)?.quality?.score;
+    expect(scoreOf('dataproduct:default/p1')).toBe(40);
+    briefs.set('dataproduct:default/p1', 90);
+    briefs.set('dataproduct:default/p2', 10);
+    time.now = 499;
+    await model.current();
+    expect(scoreOf('dataproduct:default/p1')).toBe(40);
+    time.now = 500;
+    await model.current();
+    expect(scoreOf('dataproduct:default/p1')).toBe(90);
+    expect(scoreOf('dataproduct:default/p2')).toBe(10);
+    expect(index.productsVersion).toBe(productsVersion);
+    briefs.set('dataproduct:default/p2', undefined);
+    time.now = 1000;
+    await model.current();
+    expect(scoreOf('dataproduct:default/p2')).toBeUndefined();
+  });
+
+  it('keeps the score of a product that changes, and gives it to one that comes later', async () => {
+    const { catalog, registry, model, time, briefs } = await start(1);
+    briefs.set('dataproduct:default/p0', 80);
+    briefs.set('dataproduct:default/later', 70);
+    await model.current();
+    catalog.put(productEntity({ name: 'p0', title: 'Changed' }));
+    catalog.put(productEntity({ name: 'later' }));
+    await registry.follow();
+    time.now = 500;
+    const { index } = await model.current();
+    expect(index.get('dataproduct:default/p0')).toMatchObject({
+      summary: { title: 'Changed' },
+      quality: { score: 80 },
+    });
+    expect(index.get('dataproduct:default/later')?.quality?.score).toBe(70);
   });
 
   it('answers from memory while the database is away, and says so', async () => {

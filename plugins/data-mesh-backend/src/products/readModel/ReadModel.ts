@@ -12,6 +12,7 @@ import { breathe } from '../breathe';
 import { DomainTree } from '../projection/DomainTree';
 import { PROJECTION_VERSION } from '../projection/types';
 import { Mesh, type StoredProduct } from './Mesh';
+import type { ProductBriefs } from './ProductBriefs';
 
 // Few enough that taking them in does not keep requests waiting.
 const ROWS_PER_STEP = 200;
@@ -22,6 +23,8 @@ export type ReadModelOptions = {
   classifications: readonly string[];
   /** How long what was read is good enough. */
   maxAgeMs: number;
+  /** The quality of the products, where that is known. */
+  briefs?: ProductBriefs;
   /** Milliseconds of a clock that never goes back. */
   clock?: () => number;
 };
@@ -38,6 +41,7 @@ export class ReadModel {
   #revision = 0;
   #domainsRevision = 0;
   #consumersRevision = 0;
+  #briefsVersion = 0;
   #isLoaded = false;
   #checkedAt = -Infinity;
   #step: Promise<boolean> | undefined;
@@ -126,6 +130,7 @@ export class ReadModel {
       this.#revision = 0;
       this.#domainsRevision = 0;
       this.#consumersRevision = 0;
+      this.#briefsVersion = 0;
     }
     if (Number(state.domains_revision) !== this.#domainsRevision) {
       await this.#readDomains();
@@ -135,6 +140,7 @@ export class ReadModel {
       await this.#readConsumers();
       this.#consumersRevision = Number(state.consumers_revision);
     }
+    await this.#takeBriefs();
     if (revision === this.#revision) {
       return true;
     }
@@ -144,6 +150,16 @@ export class ReadModel {
       this.#revision = Math.max(this.#revision, revision);
     }
     return isDone;
+  }
+
+  async #takeBriefs(): Promise<void> {
+    const { briefs } = this.#options;
+    await briefs?.refresh();
+    if (briefs && briefs.version !== this.#briefsVersion) {
+      const { version } = briefs;
+      this.#mesh.index.setQuality(briefs.changedSince(this.#briefsVersion));
+      this.#briefsVersion = version;
+    }
   }
 
   async #readProducts(): Promise<number> {

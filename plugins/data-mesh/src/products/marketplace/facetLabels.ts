@@ -15,6 +15,8 @@ export const FACET_TITLES: Record<FacetName, string> = {
   type: 'Type',
   lifecycle: 'Lifecycle',
   classification: 'Classification',
+  quality: 'Quality',
+  maturity: 'Maturity',
   technology: 'Technology',
   owner: 'Owner',
   tag: 'Tag',
