@@ -18,6 +18,8 @@ export type ExpectedCheck = {
   schema?: string;
   /** Path of the column within its schema. */
   property?: string;
+  /** Its physical name, where it has another one. */
+  column?: string;
   /** In words. */
   name: string;
   dimension?: QualityDimension;
