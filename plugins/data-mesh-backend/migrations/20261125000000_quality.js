@@ -208,6 +208,7 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('quality_level_days', table => {
     table.comment('Measurements of service levels, counted by day');
     table.integer('product_id').notNullable().comment('The product');
+    table.string('port', 255).notNullable().comment('Its output port');
     table
       .string('level_key', 100)
       .notNullable()
@@ -215,7 +216,10 @@ exports.up = async function up(knex) {
     table.integer('day').notNullable().comment('As in quality_days');
     table.integer('good').notNullable().comment('Measurements that kept it');
     table.integer('bad').notNullable().comment('Those that did not');
-    table.primary(['product_id', 'level_key', 'day'], 'quality_level_days_pk');
+    table.primary(
+      ['product_id', 'port', 'level_key', 'day'],
+      'quality_level_days_pk',
+    );
   });
 
   await knex.schema.createTable('quality_incidents', table => {

@@ -350,6 +350,7 @@ export type QualityRollUpDayRow = {
 
 export type QualityLevelDayRow = {
   product_id: number;
+  port: string;
   level_key: string;
   day: number;
   good: number;
