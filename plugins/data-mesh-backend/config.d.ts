@@ -135,5 +135,79 @@ export interface Config {
         maxRevocationsPerHour?: number;
       };
     };
+
+    /**
+     * Quality: who may bring results, and when quality has fallen.
+     */
+    quality?: {
+      /**
+       * The score below which an incident is opened; 80 unless set, and 0 for
+       * never.
+       */
+      alertBelow?: number;
+
+      /**
+       * Services of Backstage that may bring results with their own token.
+       * Teams rather make a token for results in the portal.
+       */
+      writers?: Array<{
+        /** As the token of the service says, such as `external:ci`. */
+        subject: string;
+        /**
+         * References of owners whose products it may write for, or `all`.
+         */
+        owners: string[] | 'all';
+      }>;
+
+      /**
+       * How often artifacts are fetched that declarations name with the
+       * annotation `data-mesh/quality-results`; 15 minutes unless set.
+       */
+      pullEvery?: HumanDuration | string;
+
+      /**
+       * Artifacts to fetch beside those that declarations name. They are
+       * fetched from wherever the portal can read.
+       */
+      pull?: Array<{
+        /** Reference of the data product, such as `dataproduct:orders`. */
+        product: string;
+        /**
+         * URLs, as in the annotation: those that are read together are joined
+         * with a plus sign.
+         */
+        artifacts: string | string[];
+        /** How often; as `pullEvery` unless set. */
+        schedule?: HumanDuration | string;
+      }>;
+
+      /**
+       * Places outside the repository of a declaration from which it may have
+       * artifacts fetched too. Each entry has either `url` or `folder`.
+       */
+      allow?: Array<{
+        /**
+         * A URL such as `https://artifacts.example.com/quality/`. It stands
+         * for everything below it on the same host. The host has to be
+         * readable too: through an integration, or `backend.reading.allow`.
+         */
+        url?: string;
+        /**
+         * An absolute path on the machine of the backend, for declarations
+         * that are registered as files.
+         */
+        folder?: string;
+      }>;
+
+      /**
+       * Checks that the portal runs itself, where a module can reach the data.
+       */
+      ownChecks?: {
+        /**
+         * How often, where the contract does not say; an hour unless set.
+         */
+        every?: HumanDuration | string;
+      };
+    };
   };
 }

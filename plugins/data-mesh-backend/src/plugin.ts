@@ -27,6 +27,7 @@ import { announceChange } from './products/workers/announceChange';
 import { RegistrySync } from './products/workers/RegistrySync';
 import { scheduleSync } from './products/workers/scheduleSync';
 import { ScoreFollower } from './quality/overview/ScoreFollower';
+import { openIngestPaths } from './quality/ingest/ingestPaths';
 import { startQuality } from './quality/startQuality';
 import { createRouter } from './router';
 
@@ -145,6 +146,7 @@ export const dataMeshPlugin = createBackendPlugin({
           runners: [...runners.values()],
           consumersOf: consumersOfProduct,
         });
+        openIngestPaths(deps.httpRouter);
         deps.httpRouter.use(
           createRouter({
             knex,

@@ -1,10 +1,18 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { readWriters, type ResultsWriter } from './ingest/readWriters';
+import { readJobOptions, type JobOptions } from './jobs/jobConfig';
 
 /** The configuration of quality; config.d.ts describes it. */
 export type QualityOptions = {
   /** The score below which an incident is opened; 0 for never. */
   alertBelow: number;
+  /** Services of Backstage that may bring results. */
+  writers: ResultsWriter[];
+  /** Where people open the portal, without a slash at the end. */
+  portalUrl?: string;
+  /** What the portal does by itself. */
+  jobs: JobOptions;
 };
 
 const DEFAULT_ALERT_BELOW = 80;
@@ -23,5 +31,10 @@ export function readQualityOptions(config: Config): QualityOptions {
       `dataMesh.quality.alertBelow has to be a score from 0 to 100, but is ${alertBelow}`,
     );
   }
-  return { alertBelow };
+  return {
+    alertBelow,
+    writers: readWriters(quality),
+    portalUrl: config.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
+    jobs: readJobOptions(config),
+  };
 }
