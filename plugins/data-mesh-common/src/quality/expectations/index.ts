@@ -1,4 +1,10 @@
 export { cronGapSeconds } from './cronGap';
+export {
+  expectationsOf,
+  joinExpectations,
+  NO_EXPECTATIONS,
+  type Expectations,
+} from './expectationsOf';
 export { expectedChecks, isMeasurable } from './expectedChecks';
 export type { ExpectedCheck } from './expectedCheck';
 export { levelPlace, type ContractPlace } from './levelPlace';

@@ -8,3 +8,10 @@ export {
   type QualityScore,
   type ScoreEffect,
 } from './score';
+export {
+  FORGOTTEN_AFTER_SECONDS,
+  nextChange,
+  standChecks,
+  type KnownCheck,
+  type StandingCheck,
+} from './standChecks';
