@@ -1,9 +1,13 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
@@ -32,11 +36,16 @@ export type Portal = {
  * Starts the plugin with the products of the small company, and its people as
  * a catalog has them. Services pass every permission, as they do in Backstage.
  *
- * @param options - `permissions` of users beside those that everybody has
+ * @param options - `permissions` of users beside those that everybody has;
+ *   `features` beside the plugin, such as its modules
  */
 export async function startPortal(
   knex: Knex,
-  options: { permissions?: Record<string, string[]> } = {},
+  options: {
+    permissions?: Record<string, string[]>;
+    features?: BackendFeature[];
+    config?: JsonObject;
+  } = {},
 ): Promise<Portal> {
   const catalog = new TestCatalog();
   catalog.set([
@@ -73,6 +82,8 @@ export async function startPortal(
   const { server, stop } = await startTestBackend({
     features: [
       plugin,
+      ...(options.features ?? []),
+      mockServices.rootConfig.factory({ data: options.config }),
       mockServices.database.factory({ knex }),
       mockServices.permissions.mock({
         authorize: async (requests, { credentials }) =>
