@@ -12,6 +12,9 @@ type Entry = {
   listeners: Set<() => void>;
   controller?: AbortController;
   loadedAt?: number;
+  startedAt?: number;
+  /** Something changed while the answer was on its way: ask once more. */
+  again?: boolean;
   scheduled?: ReturnType<typeof setTimeout>;
 };
 
@@ -90,21 +93,40 @@ export class QueryStore {
     }
   }
 
-  /** Asks again soon; calls in quick succession cause one request. */
-  refetchSoon(key: string): void {
+  /**
+   * Asks again soon; calls in quick succession cause one request. One that is
+   * under way is waited for: otherwise a steady stream of calls would let none
+   * of them come to an end.
+   *
+   * @param restMs - least time between two requests
+   */
+  refetchSoon(key: string, restMs: number = 0): void {
     const entry = this.#entries.get(key);
     if (entry && entry.scheduled === undefined) {
-      entry.scheduled = setTimeout(() => {
-        entry.scheduled = undefined;
-        this.refetch(key);
-      }, COALESCE_MS);
+      const rested = (entry.startedAt ?? 0) + restMs - Date.now();
+      entry.scheduled = setTimeout(
+        () => {
+          entry.scheduled = undefined;
+          if (entry.controller) entry.again = true;
+          else this.refetch(key);
+        },
+        Math.max(COALESCE_MS, rested),
+      );
     }
+  }
+
+  /** Whether the last answer to a key came longer ago than that. */
+  isOlder(key: string, ms: number): boolean {
+    const loadedAt = this.#entries.get(key)?.loadedAt;
+    return loadedAt !== undefined && Date.now() - loadedAt > ms;
   }
 
   #start(entry: Entry): void {
     entry.controller?.abort();
     const controller = new AbortController();
     entry.controller = controller;
+    entry.startedAt = Date.now();
+    entry.again = false;
     if (!entry.state.loading) {
       this.#set(entry, { ...entry.state, loading: true });
     }
@@ -114,6 +136,7 @@ export class QueryStore {
           entry.controller = undefined;
           entry.loadedAt = Date.now();
           this.#set(entry, { data, loading: false });
+          this.#startAgain(entry);
         }
       },
       error => {
@@ -124,9 +147,16 @@ export class QueryStore {
             error: error instanceof Error ? error : new Error(String(error)),
             loading: false,
           });
+          this.#startAgain(entry);
         }
       },
     );
+  }
+
+  #startAgain(entry: Entry): void {
+    if (entry.again && entry.listeners.size > 0) {
+      this.#start(entry);
+    }
   }
 
   #set(entry: Entry, state: QueryState<unknown>): void {

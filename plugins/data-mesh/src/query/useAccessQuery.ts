@@ -23,7 +23,7 @@ export function useAccessQuery<T>(
 ): DataMeshQueryResult<T> {
   return useDataMeshQuery(key && [FIRST_OF_KEY, ...key], query, {
     ...options,
-    channel: ACCESS_SIGNAL_CHANNEL,
+    follow: { channel: ACCESS_SIGNAL_CHANNEL },
   });
 }
 

@@ -7,17 +7,22 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import { useSignal } from '@backstage/plugin-signals-react';
 import type { DataMeshClient } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { dataMeshApiRef } from '../api';
 import { toRequestError } from './DataMeshRequestError';
 import { QueryStore, type QueryState } from './QueryStore';
+import { useFollow, type FollowOptions } from './useFollow';
 
 /** Signal channel on which the backend tells that the registry changed. */
 export const REGISTRY_SIGNAL_CHANNEL = 'data-mesh:registry';
 
 /** Signal channel on which the backend tells of requests, grants and tasks. */
 export const ACCESS_SIGNAL_CHANNEL = 'data-mesh:access';
+
+/** Signal channel on which the backend tells whose quality changed. */
+export const QUALITY_SIGNAL_CHANNEL = 'data-mesh:quality';
+
+const FOLLOW_REGISTRY: FollowOptions = { channel: REGISTRY_SIGNAL_CHANNEL };
 
 const stores = new WeakMap<DataMeshClient, QueryStore>();
 
@@ -74,8 +79,8 @@ export function useDataMeshQuery<T>(
   options?: {
     /** Show the last answer while that of a new key is on its way. */
     keepPreviousData?: boolean;
-    /** Asks again when something is told on it; the registry's by default. */
-    channel?: string;
+    /** When to ask again; when the registry changed, by default. */
+    follow?: FollowOptions;
   },
 ): DataMeshQueryResult<T> {
   const client = useApi(dataMeshApiRef);
@@ -115,15 +120,7 @@ export function useDataMeshQuery<T>(
   );
   const state = useSyncExternalStore(subscribe, getSnapshot);
 
-  const { lastSignal } = useSignal(options?.channel ?? REGISTRY_SIGNAL_CHANNEL);
-  const seenSignal = useRef(lastSignal);
-  useEffect(() => {
-    // A new key fetches by itself; only a new signal asks again.
-    if (lastSignal !== seenSignal.current && id !== undefined) {
-      seenSignal.current = lastSignal;
-      store.refetchSoon(id);
-    }
-  }, [lastSignal, store, id]);
+  useFollow(store, id, options?.follow ?? FOLLOW_REGISTRY);
 
   const refetch = useCallback(() => {
     if (id !== undefined) {
