@@ -1,0 +1,26 @@
+import type { QualityJob } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { Knex } from 'knex';
+import { toIso, toOptionalIso } from '../../database/instants';
+import type { QualityJobRow } from '../../database/tables';
+
+/** What the portal does for a product by itself, and how it went. */
+export async function readJobs(
+  knex: Knex,
+  productRef: string,
+): Promise<QualityJob[]> {
+  const rows = await knex<QualityJobRow>('quality_jobs')
+    .where({ product_ref: productRef })
+    .orderBy(['kind', 'subject']);
+  return rows.map(row => ({
+    kind: row.kind as QualityJob['kind'],
+    subject: withoutQueries(row.subject),
+    lastFinishedAt: toOptionalIso(row.last_finished_at),
+    lastError: row.last_error ?? undefined,
+    dueAt: toIso(row.due_at),
+  }));
+}
+
+/** Addresses may carry a signature that lets anybody read. */
+function withoutQueries(subject: string): string {
+  return subject.replace(/[?#][^\s]*/g, '');
+}
