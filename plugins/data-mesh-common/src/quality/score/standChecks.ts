@@ -57,12 +57,11 @@ export function standChecks<R extends KnownCheck>(
     ({ executedAt }) =>
       executedAt === undefined || !(Date.parse(executedAt) < oldest),
   );
-  return meetExpectations(expectations.promises, known).map(standing => {
-    const { promise } = standing;
-    if (standing.reported === undefined) {
-      return { ...notReported(standing.promise), promise };
+  return meetExpectations(expectations.promises, known).flatMap(standing => {
+    const { reported: check, promise } = standing;
+    if (check === undefined) {
+      return promise ? { ...notReported(promise), promise } : [];
     }
-    const check = standing.reported;
     const dimension = check.dimension ?? promise?.dimension;
     const severity = check.severity ?? promise?.severity;
     const maxAgeSeconds = promise
