@@ -3,7 +3,7 @@ import {
   auditReadPermission,
   provisioningReadPermission,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { usePermitted } from '../access/components/usePermitted';
+import { usePermitted } from '../query/usePermitted';
 
 /** The tabs that only some have a use for, by their paths. */
 const RESERVED = new Map([

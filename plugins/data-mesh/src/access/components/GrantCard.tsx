@@ -7,7 +7,8 @@ import { ThroughWhom } from './ConsumerWords';
 import { grantWords } from './describeState';
 import { GrantActions } from './grantActions/GrantActions';
 import { GrantStateChip } from './StateChips';
-import { formatDay, TimeLeft } from './TimeLeft';
+import { formatDay } from '../../products/components/formatMoment';
+import { TimeLeft } from './TimeLeft';
 
 export const useCardStyles = makeStyles(theme => ({
   card: {

@@ -17,7 +17,7 @@ import {
   type Tone,
 } from '../../products/components';
 import { PeopleList, PersonLink } from './PersonLink';
-import { formatMoment } from './TimeLeft';
+import { formatMoment } from '../../products/components/formatMoment';
 
 const useStyles = makeStyles(theme => {
   const sign = (tone: Tone) => ({ color: toneColors(theme, tone).color });

@@ -1,6 +1,6 @@
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import WarningIcon from '@material-ui/icons/WarningOutlined';
-import { ToneChip } from '../../products/components';
+import { formatDay, formatMoment, ToneChip } from '../../products/components';
 import { formatAge } from '../../products/components/formatAge';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,26 +16,6 @@ export function nearness(
   if (left <= 0) return 'over';
   if (left <= 3 * DAY_MS) return 'urgent';
   return left <= NEAR_END_MS ? 'near' : 'far';
-}
-
-/** A moment as people write it: "9 Jan 2027, 10:00". */
-export function formatMoment(date: string): string {
-  return new Date(date).toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-}
-
-/** A day as people write it: "9 Jan 2027". */
-export function formatDay(date: string): string {
-  return new Date(date).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
 }
 
 /**

@@ -1,60 +1,12 @@
-import { useState } from 'react';
-import type { DataMeshClient } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { type DataMeshQueryResult, useAccessQuery } from '../../query';
+import { useAccessQuery } from '../../query';
+import { useQueryPages, type Pages } from '../../query/useQueryPages';
 
-/** One page of the API. */
-type Page<T> = { items: T[]; nextCursor?: string; total?: number };
+type ReadPage<T> = Parameters<typeof useQueryPages<T>>[2];
 
-/** The pages shown so far, as one. */
-export type Pages<T> = { items: T[]; hasMore: boolean; total?: number };
-
-/** Beyond these somebody should narrow what they look for. */
-const MAX_PAGES = 20;
-
-/**
- * A list of the API from its beginning, longer by a page whenever it is asked
- * for. All pages are read anew together, so that none repeats or skips what
- * moved meanwhile.
- *
- * @param key - as for `useAccessQuery`; another key begins with one page again
- */
+/** A list of requests or grants, page by page; see {@link useQueryPages}. */
 export function usePages<T>(
   key: readonly unknown[] | null,
-  readPage: (
-    client: DataMeshClient,
-    signal: AbortSignal,
-    cursor: string | undefined,
-  ) => Promise<{ data?: Page<T>; error?: unknown; response: Response }>,
-): { result: DataMeshQueryResult<Pages<T>>; loadMore?: () => void } {
-  const id = JSON.stringify(key);
-  const [asked, setAsked] = useState({ id, pages: 1 });
-  const pages = asked.id === id ? asked.pages : 1;
-  const result = useAccessQuery<Pages<T>>(
-    key && [...key, pages],
-    async (client, signal) => {
-      const items: T[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; ; page += 1) {
-        const answer = await readPage(client, signal, cursor);
-        if (answer.error !== undefined || !answer.data) {
-          return { ...answer, data: undefined };
-        }
-        items.push(...answer.data.items);
-        cursor = answer.data.nextCursor;
-        if (cursor === undefined || page + 1 >= pages) {
-          const { total } = answer.data;
-          return {
-            data: { items, hasMore: cursor !== undefined, total },
-            response: answer.response,
-          };
-        }
-      }
-    },
-    { keepPreviousData: true },
-  );
-  const more = result.data?.hasMore && pages < MAX_PAGES;
-  return {
-    result,
-    loadMore: more ? () => setAsked({ id, pages: pages + 1 }) : undefined,
-  };
+  readPage: ReadPage<T>,
+): ReturnType<typeof useQueryPages<T>> {
+  return useQueryPages<T>(useAccessQuery<Pages<T>>, key, readPage);
 }

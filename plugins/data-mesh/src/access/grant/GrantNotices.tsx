@@ -1,7 +1,7 @@
 import type { GrantDetail } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { plural } from '../../products/components';
 import { formatDay, formatMoment, nearness, RequestLink } from '../components';
-import { Notice } from '../request/Notice';
+import { Notice } from '../../products/components/Notice';
 
 /** What of a grant must not be overlooked, the gravest first. */
 export function GrantNotices(props: { grant: GrantDetail }) {

@@ -6,7 +6,7 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { plural, refLabel } from '../../products/components';
 import { RequestLink } from '../components';
-import { Notice } from '../request/Notice';
+import { Notice } from '../../products/components/Notice';
 import type { Verdict } from '../request/useDecide';
 
 const useStyles = makeStyles(theme => ({

@@ -14,9 +14,10 @@ import { Answer } from '../../products/entity/Answer';
 import { useUrlState } from '../../products/entity/useUrlState';
 import { rootRouteRef } from '../../routes';
 import { GrantCard } from '../components/GrantCard';
-import { LoadMore } from '../components/LoadMore';
+import { LoadMore } from '../../products/components/LoadMore';
 import { RequestCard } from '../components/RequestCard';
-import { type Pages, usePages } from '../components/usePages';
+import type { Pages } from '../../query/useQueryPages';
+import { usePages } from '../components/usePages';
 
 const PAGE_SIZE = 50;
 

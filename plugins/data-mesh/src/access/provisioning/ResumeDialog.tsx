@@ -1,5 +1,5 @@
 import { ConfirmDialog, useAccessAction } from '../components';
-import { Notice } from '../request/Notice';
+import { Notice } from '../../products/components/Notice';
 
 /** Lets provisioning change platforms again, for a reason that is written down. */
 export function ResumeDialog(props: {

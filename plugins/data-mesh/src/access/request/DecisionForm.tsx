@@ -13,7 +13,7 @@ import TextField from '@material-ui/core/TextField';
 import type { AccessRequestDetail } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { ErrorMessage } from '../../products/components';
 import { isConflict, MAX_COMMENT } from '../components';
-import { Notice } from './Notice';
+import { Notice } from '../../products/components/Notice';
 import { useDecide, type Verdict } from './useDecide';
 
 const useStyles = makeStyles(theme => ({

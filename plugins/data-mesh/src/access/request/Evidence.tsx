@@ -19,7 +19,7 @@ import {
   GrantStateChip,
   hoursWords,
 } from '../components';
-import { Notice } from './Notice';
+import { Notice } from '../../products/components/Notice';
 
 const useStyles = makeStyles(theme => ({
   root: {

@@ -1,10 +1,14 @@
 export { Age } from './Age';
 export { ClassificationChip } from './ClassificationChip';
 export { CodeText } from './CodeText';
+export { ConfirmDialog, MAX_COMMENT } from './ConfirmDialog';
 export { DomainLink } from './DomainLink';
 export { EmptyMessage } from './EmptyMessage';
 export { ErrorMessage } from './ErrorMessage';
+export { formatDay, formatMoment } from './formatMoment';
 export { LifecycleChip } from './LifecycleChip';
+export { LoadMore } from './LoadMore';
+export { Notice } from './Notice';
 export { plural } from './plural';
 export { ProblemCount } from './ProblemCount';
 export { ProblemList } from './ProblemList';

@@ -4,9 +4,9 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import TextField from '@material-ui/core/TextField';
 import type { Grant } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { ConfirmDialog } from '../ConfirmDialog';
+import { ConfirmDialog } from '../../../products/components/ConfirmDialog';
 import { PersonLink } from '../PersonLink';
-import { formatDay } from '../TimeLeft';
+import { formatDay } from '../../../products/components/formatMoment';
 import { useAccessAction } from '../useAccessAction';
 import { endOfDay, toDayInput } from './days';
 

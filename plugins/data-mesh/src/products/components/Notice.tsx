@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
-import { toneColors, type Tone } from '../../products/components';
+import { toneColors, type Tone } from './tones';
 
 const useStyles = makeStyles<Theme, { tone: Tone }>(theme => ({
   root: ({ tone }) => ({

@@ -7,7 +7,8 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
-import { ErrorMessage, toneColors } from '../../products/components';
+import { ErrorMessage } from './ErrorMessage';
+import { toneColors } from './tones';
 
 /** As long as the API takes a comment. */
 export const MAX_COMMENT = 4000;
