@@ -13,6 +13,8 @@ type Entry = {
   controller?: AbortController;
   loadedAt?: number;
   startedAt?: number;
+  /** When it was last told that something changed. */
+  toldAt?: number;
   /** Something changed while the answer was on its way: ask once more. */
   again?: boolean;
   scheduled?: ReturnType<typeof setTimeout>;
@@ -99,18 +101,25 @@ export class QueryStore {
    * of them come to an end.
    *
    * @param restMs - least time between two requests
+   * @param settleMs - how long an answer may not know of what was told
    */
-  refetchSoon(key: string, restMs: number = 0): void {
+  refetchSoon(key: string, restMs: number = 0, settleMs: number = 0): void {
     const entry = this.#entries.get(key);
-    if (entry && entry.scheduled === undefined) {
+    if (!entry) {
+      return;
+    }
+    entry.toldAt = Date.now();
+    if (entry.scheduled === undefined) {
       const rested = (entry.startedAt ?? 0) + restMs - Date.now();
       entry.scheduled = setTimeout(
         () => {
           entry.scheduled = undefined;
+          const isEarly = Date.now() - (entry.toldAt ?? 0) < settleMs;
           if (entry.controller) entry.again = true;
           else this.refetch(key);
+          if (isEarly) this.refetchSoon(key, restMs, settleMs);
         },
-        Math.max(COALESCE_MS, rested),
+        Math.max(COALESCE_MS, settleMs, rested),
       );
     }
   }

@@ -1,5 +1,12 @@
 export { DataMeshRequestError, toRequestError } from './DataMeshRequestError';
+export { isConflict, useAction } from './useAction';
+export type { Action } from './useAction';
 export { useAccessQuery, useRefetchAccess } from './useAccessQuery';
 export { useDataMeshQuery } from './useDataMeshQuery';
 export type { DataMeshQueryResult } from './useDataMeshQuery';
-export { useQualityQuery, useRefetchQuality } from './useQualityQuery';
+export { useQualityAction } from './useQualityAction';
+export {
+  FOLLOW_SCORES,
+  useQualityQuery,
+  useRefetchQuality,
+} from './useQualityQuery';

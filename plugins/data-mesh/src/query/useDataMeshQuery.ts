@@ -81,6 +81,8 @@ export function useDataMeshQuery<T>(
     keepPreviousData?: boolean;
     /** When to ask again; when the registry changed, by default. */
     follow?: FollowOptions;
+    /** When to ask again beside that. */
+    alsoFollow?: FollowOptions;
   },
 ): DataMeshQueryResult<T> {
   const client = useApi(dataMeshApiRef);
@@ -120,7 +122,9 @@ export function useDataMeshQuery<T>(
   );
   const state = useSyncExternalStore(subscribe, getSnapshot);
 
-  useFollow(store, id, options?.follow ?? FOLLOW_REGISTRY);
+  const { follow = FOLLOW_REGISTRY, alsoFollow } = options ?? {};
+  useFollow(store, id, follow);
+  useFollow(store, alsoFollow && id, alsoFollow ?? follow);
 
   const refetch = useCallback(() => {
     if (id !== undefined) {

@@ -17,6 +17,8 @@ export type FollowOptions = {
   seenAfterMs?: number;
   /** Signals ask at most once in that time. */
   restMs?: number;
+  /** So long after a signal an answer may not know of the change yet. */
+  settleMs?: number;
 };
 
 /**
@@ -28,7 +30,7 @@ export function useFollow(
   id: string | undefined,
   options: FollowOptions,
 ): void {
-  const { channel, seenAfterMs, restMs } = options;
+  const { channel, seenAfterMs, restMs, settleMs } = options;
   const signals = useApiHolder().get(signalApiRef);
   const concerns = useRef(options.concerns);
   useEffect(() => {
@@ -48,7 +50,7 @@ export function useFollow(
         return;
       }
       if (hidden()) missed = true;
-      else store.refetchSoon(id, restMs);
+      else store.refetchSoon(id, restMs, settleMs);
     });
     const seen = () => {
       if (seenAfterMs === undefined || hidden()) {
@@ -66,5 +68,5 @@ export function useFollow(
       document.removeEventListener('visibilitychange', seen);
       window.removeEventListener('online', seen);
     };
-  }, [signals, store, id, channel, seenAfterMs, restMs]);
+  }, [signals, store, id, channel, seenAfterMs, restMs, settleMs]);
 }

@@ -31,6 +31,8 @@ function Score(props: { product?: string }) {
   );
 }
 
+const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
+
 async function open(backend: FakeAccess, product?: string) {
   const listeners = new Map<string, Set<(message: never) => void>>();
   render(
@@ -62,7 +64,6 @@ async function open(backend: FakeAccess, product?: string) {
     );
 }
 
-const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
 const about = (...refs: string[]) => ({ products: refs.map(qualitySignalKey) });
 const shown = () => screen.getAllByRole('button').map(b => b.textContent);
 const asked = (backend: FakeAccess) => backend.sentTo(ROUTE).length;

@@ -4,6 +4,7 @@ import {
   type DataMeshClient,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { JsonObject } from '@backstage/types';
+import type { FollowOptions } from './useFollow';
 import {
   QUALITY_SIGNAL_CHANNEL,
   useDataMeshQuery,
@@ -21,6 +22,19 @@ const REST_OF_PRODUCT_MS = 2_000;
 
 /** What is about many products changes often, and is asked by many. */
 const REST_OF_MESH_MS = 15_000;
+
+/** How long the backend's lists may not know of a new score. */
+const SETTLE_MS = 700;
+
+/**
+ * When lists that show scores beside other things ask again for the scores.
+ */
+export const FOLLOW_SCORES: FollowOptions = {
+  channel: QUALITY_SIGNAL_CHANNEL,
+  seenAfterMs: SEEN_AFTER_MS,
+  restMs: 5_000,
+  settleMs: SETTLE_MS,
+};
 
 /**
  * Reads scores, checks and incidents, and stays up to date with them: as
@@ -52,6 +66,7 @@ export function useQualityQuery<T>(
       concerns,
       seenAfterMs: SEEN_AFTER_MS,
       restMs: product === undefined ? REST_OF_MESH_MS : REST_OF_PRODUCT_MS,
+      settleMs: product === undefined ? SETTLE_MS : undefined,
     },
   });
 }
