@@ -1,5 +1,29 @@
+import { qualitySignalKey } from '@backstage-data-mesh/plugin-data-mesh-common';
+import {
+  QUALITY_SIGNAL_CHANNEL,
+  QUALITY_TOPICS,
+  type QualityScoredEventPayload,
+} from '@backstage-data-mesh/plugin-data-mesh-node';
+import type { QualityProductRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
+import { dayOf } from '../days';
 import type { QualityRoom } from '../QualityRoom';
+import { inChunks } from '../results/inChunks';
+import {
+  isChanged,
+  scoreChanged,
+  stateAfter,
+  stateOf,
+  visiblyChanged,
+  type ProductState,
+} from './productState';
+import { readChecks } from './readChecks';
+import { readExpectations } from './readExpectations';
+import { scoreProduct } from './scoreProduct';
+import { takeRevision } from './takeRevision';
+import { whereAny } from './whereAny';
+import { writeProducts, type ProductWrite } from './writeProducts';
+import { writeToday } from './writeToday';
 
 /** A product whose score may be another now. */
 export type Rescoring = {
@@ -12,13 +36,126 @@ export type Rescoring = {
   since?: number;
 };
 
+const PRODUCTS_AT_ONCE = 1000;
+
 /**
  * Scores products anew, in the transaction that changed what they are scored
  * by: writes their rows, their days and their incidents, and has told who is
- * concerned.
+ * concerned. A product for which nothing changed is not written.
  */
 export async function rescoreProducts(
+  room: QualityRoom,
+  transaction: LedgerTransaction,
+  products: readonly Rescoring[],
+): Promise<void> {
+  for (const chunk of inChunks(products, PRODUCTS_AT_ONCE)) {
+    await rescoreChunk(room, transaction, chunk);
+  }
+}
+
+/** A product as it was and as it is now. */
+type Rescored = {
+  row: QualityProductRow;
+  before: ProductState;
+  after: ProductState;
+};
+
+async function rescoreChunk(
   _room: QualityRoom,
-  _transaction: LedgerTransaction,
-  _products: readonly Rescoring[],
-): Promise<void> {}
+  t: LedgerTransaction,
+  products: readonly Rescoring[],
+): Promise<void> {
+  const { trx, now } = t;
+  const ids = products.map(({ productId }) => productId);
+  const rows: QualityProductRow[] = await trx<QualityProductRow>(
+    'quality_products',
+  ).modify(whereAny('id', ids));
+  const registered = await readExpectations(
+    trx,
+    rows.map(row => row.product_ref),
+  );
+  const checks = await readChecks(trx, ids);
+  const rescored = rows.map((row): Rescored => {
+    const before = stateOf(row);
+    const product = registered.get(row.product_ref);
+    if (!product || product.vanished) {
+      // It keeps what it had for when it returns.
+      const revision = product?.revision ?? before.product_revision;
+      const after = { ...before, product_revision: revision, stale_at: null };
+      return { row, before, after };
+    }
+    const scored = scoreProduct(
+      product.expectations,
+      checks.get(row.id) ?? [],
+      now,
+    );
+    return { row, before, after: stateAfter(before, scored, product.revision) };
+  });
+  const changed = rescored.filter(
+    ({ row, before, after }) =>
+      row.scored_at === null || isChanged(before, after),
+  );
+  await writeToday(
+    trx,
+    dayOf(now),
+    new Map(
+      changed
+        .filter(({ before, after }) => scoreChanged(before, after))
+        .map(({ row, after }) => [row.id, after]),
+    ),
+  );
+  await writeRows(t, changed);
+  tell(t, changed);
+}
+
+async function writeRows(
+  t: LedgerTransaction,
+  changed: readonly Rescored[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  const isVisible = ({ row, before, after }: Rescored) =>
+    row.scored_at === null || visiblyChanged(before, after);
+  // Others wait for it, so it is taken last and only where it is needed.
+  const revision = changed.some(isVisible)
+    ? await takeRevision(t.trx)
+    : undefined;
+  await writeProducts(
+    t.trx,
+    changed.map((each): ProductWrite => ({
+      id: each.row.id,
+      product_ref: each.row.product_ref,
+      revision:
+        revision !== undefined && isVisible(each)
+          ? revision
+          : Number(each.row.revision),
+      scored_at: t.now,
+      state: each.after,
+    })),
+  );
+}
+
+function tell(t: LedgerTransaction, changed: readonly Rescored[]): void {
+  const visible = changed.filter(({ before, after }) =>
+    visiblyChanged(before, after),
+  );
+  if (visible.length > 0) {
+    t.tell({
+      kind: 'signal',
+      channel: QUALITY_SIGNAL_CHANNEL,
+      message: {
+        products: visible.map(({ row }) => qualitySignalKey(row.product_ref)),
+      },
+    });
+  }
+  for (const { row, before, after } of visible) {
+    if (!scoreChanged(before, after)) continue;
+    const { score, evaluated, expected, failing } = after;
+    const payload: QualityScoredEventPayload = {
+      product: row.product_ref,
+      ...(score === null ? {} : { score }),
+      ...(expected === 0 ? {} : { coverage: evaluated / expected }),
+      failing,
+    };
+    t.tell({ kind: 'event', topic: QUALITY_TOPICS.scored, payload });
+  }
+}

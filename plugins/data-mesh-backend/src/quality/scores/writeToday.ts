@@ -1,0 +1,130 @@
+import {
+  QUALITY_DIMENSIONS,
+  type DimensionScore,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { Knex } from 'knex';
+import type { QualityDayRow } from '../../database/tables';
+import { inChunks } from '../results/inChunks';
+import type { ProductState } from './productState';
+import { whereAny } from './whereAny';
+
+const ROWS_AT_ONCE = 1000;
+
+/**
+ * Writes the scores that products have now into their histories. The lowest
+ * score of the day is the lowest that any transaction of it has seen, that of
+ * the night before included.
+ */
+export async function writeToday(
+  trx: Knex.Transaction,
+  day: number,
+  states: ReadonlyMap<number, ProductState>,
+): Promise<void> {
+  if (states.size === 0) return;
+  const known = await latestDays(trx, [...states.keys()], day);
+  const rows: QualityDayRow[] = [];
+  for (const [productId, state] of states) {
+    const row = dayRow(productId, day, state, known.get(productId));
+    if (row) rows.push(row);
+  }
+  for (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
+    await trx<QualityDayRow>('quality_days')
+      .insert(chunk)
+      .onConflict(['product_id', 'day'])
+      .merge();
+  }
+}
+
+/** The latest day of each product until a day, by the product's id. */
+export async function latestDays(
+  knex: Knex,
+  productIds: readonly number[],
+  until: number,
+): Promise<Map<number, QualityDayRow>> {
+  const latest = knex('quality_days')
+    .modify(whereAny('product_id', productIds))
+    .where('day', '<=', until)
+    .groupBy('product_id')
+    .select('product_id')
+    .max({ day: 'day' })
+    .as('latest');
+  const rows: QualityDayRow[] = await knex('quality_days as d')
+    .join(latest, join => {
+      join.on('latest.product_id', 'd.product_id').andOn('latest.day', 'd.day');
+    })
+    .select('d.*');
+  return new Map(rows.map(row => [row.product_id, row]));
+}
+
+function dayRow(
+  productId: number,
+  day: number,
+  state: ProductState,
+  before: QualityDayRow | undefined,
+): QualityDayRow | undefined {
+  if (!before && state.expected === 0) return undefined;
+  const score = real(state.score);
+  const row: QualityDayRow = {
+    product_id: productId,
+    day,
+    score,
+    low: lowest(score, before?.day === day ? before.low : before?.score),
+    evaluated: state.evaluated,
+    expected: state.expected,
+    failing: state.failing,
+    rule: state.rule ?? 0,
+    dimensions: packDimensions(
+      state.dimensions === null ? [] : JSON.parse(state.dimensions),
+    ),
+  };
+  return before && sameDay(before, row) ? undefined : row;
+}
+
+/** Whether nothing is new, so that the earlier day is carried forward. */
+function sameDay(before: QualityDayRow, row: QualityDayRow): boolean {
+  return (
+    before.score === row.score &&
+    before.evaluated === row.evaluated &&
+    before.expected === row.expected &&
+    before.failing === row.failing &&
+    before.rule === row.rule &&
+    before.dimensions === row.dimensions &&
+    (before.day !== row.day || before.low === row.low)
+  );
+}
+
+/** As a column of 32 bits gives it back. */
+export function real(score: number | null | undefined): number | null {
+  return score === null || score === undefined ? null : Math.fround(score);
+}
+
+function lowest(a: number | null, b: number | null | undefined): number | null {
+  if (a === null) return b ?? null;
+  return b === null || b === undefined ? a : Math.min(a, b);
+}
+
+/** Scores in the order of the standard, with commas: `,87.5,,,,,100`. */
+export function packDimensions(
+  dimensions: readonly Pick<DimensionScore, 'dimension' | 'score'>[],
+): string | null {
+  const scores = new Map(
+    dimensions.map(each => [each.dimension, each.score] as const),
+  );
+  const text = QUALITY_DIMENSIONS.map(dimension => {
+    const score = scores.get(dimension);
+    return score === undefined ? '' : String(Math.round(score * 10) / 10);
+  }).join(',');
+  return text === ',,,,,,' ? null : text;
+}
+
+/** What {@link packDimensions} packed, those that have a score. */
+export function unpackDimensions(
+  text: string | null,
+): Record<string, number> | undefined {
+  if (text === null) return undefined;
+  const scores = text.split(',');
+  const entries = QUALITY_DIMENSIONS.flatMap((dimension, nth) =>
+    scores[nth] ? [[dimension, Number(scores[nth])] as const] : [],
+  );
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
