@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import type { QualityJobRow } from '../../database/tables';
 import { scrubDiagnostics } from '../../access/provisioning/scrubDiagnostics';
 import type { QualityRoom } from '../QualityRoom';
 import { claimJob, type ClaimedJob } from './claimJob';
@@ -9,7 +10,20 @@ import { runOwnChecks } from './own/runOwnChecks';
 
 const MINUTE = 60_000;
 
+/** Does a job, by its kind. */
+export type JobWork = Record<
+  'pull' | 'own',
+  (
+    room: QualityRoom,
+    row: QualityJobRow,
+    signal: AbortSignal,
+  ) => Promise<JobOutcome>
+>;
+
+const WORK: JobWork = { pull: pullArtifacts, own: runOwnChecks };
+
 export type WorkOptions = {
+  work?: JobWork;
   /** How long a job belongs to a worker that does not answer any more. */
   leaseMs?: number;
   /** How long one job may take. */
@@ -49,15 +63,14 @@ async function workJob(
   room: QualityRoom,
   { row, lease }: ClaimedJob,
   stop: AbortSignal,
-  { limitMs = 10 * MINUTE, random = Math.random }: WorkOptions,
+  { work = WORK, limitMs = 10 * MINUTE, random = Math.random }: WorkOptions,
 ): Promise<void> {
   const { jobs } = room.options;
   const limit = AbortSignal.timeout(limitMs);
   const signal = AbortSignal.any([lease.signal, stop, limit]);
-  const work = row.kind === 'pull' ? pullArtifacts : runOwnChecks;
   let outcome: JobOutcome;
   try {
-    outcome = await work(room, row, signal);
+    outcome = await work[row.kind as keyof JobWork](room, row, signal);
   } catch (error) {
     if (lease.signal.aborted) {
       throw new JobLostError();
