@@ -1,0 +1,131 @@
+import type {
+  CheckResult,
+  QualityReport,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { QualityMappingRow } from '../../database/tables';
+import type { QualityRoom } from '../QualityRoom';
+import { inChunks } from '../results/inChunks';
+import type { Sender } from '../results/Sender';
+import { columnNames, columnPath, type ColumnNames } from './columnNames';
+import { loadMatchIndex, readContracts } from './loadMatchIndex';
+import { matchTarget, type KnownMapping } from './matchTarget';
+import { targetKeyOf, wholeTarget, type WholeTarget } from './targetKey';
+
+/** A result with its place in the mesh. */
+export type MatchedResult = {
+  result: CheckResult;
+  port?: string;
+  schema?: string;
+  property?: string;
+};
+
+/** Results about one thing that belongs to no product. */
+export type UnmatchedResults = {
+  key: string;
+  target: WholeTarget;
+  reason: string;
+  results: CheckResult[];
+};
+
+/** What of a report belongs where. */
+export type MatchedReport = {
+  /** By full entity reference. */
+  products: Map<string, MatchedResult[]>;
+  unmatched: UnmatchedResults[];
+};
+
+/** Says for each result of a report to which product it belongs. */
+export async function matchReport(
+  room: Pick<QualityRoom, 'knex' | 'model'>,
+  sender: Sender,
+  report: QualityReport,
+): Promise<MatchedReport> {
+  const index = await loadMatchIndex(room, sender);
+  const targets = groupByTarget(report.results);
+  const mappings = await readMappings(room, sender.inbox, [...targets.keys()]);
+  const placed = [...targets.values()].map(group => ({
+    ...group,
+    match: matchTarget(index, group.target, mappings.get(group.key)),
+  }));
+  const columns = await readColumns(
+    room,
+    placed.flatMap(({ match }) =>
+      match.reason === undefined && match.hash !== undefined
+        ? [match.hash]
+        : [],
+    ),
+  );
+  const products = new Map<string, MatchedResult[]>();
+  const unmatched: UnmatchedResults[] = [];
+  for (const { key, target, results, match } of placed) {
+    if (match.reason !== undefined) {
+      unmatched.push({ key, target, results, reason: match.reason });
+      continue;
+    }
+    const { product, port, schema, hash } = match;
+    const names = hash === undefined ? undefined : columns.get(hash);
+    const matched = products.get(product) ?? [];
+    products.set(product, matched);
+    for (const result of results) {
+      const property = columnPath(names, schema, result.target.property);
+      matched.push({ result, port, schema, property });
+    }
+  }
+  return { products, unmatched };
+}
+
+type TargetGroup = { key: string; target: WholeTarget; results: CheckResult[] };
+
+function groupByTarget(
+  results: readonly CheckResult[],
+): Map<string, TargetGroup> {
+  const groups = new Map<string, TargetGroup>();
+  for (const result of results) {
+    const target = wholeTarget(result.target);
+    const key = targetKeyOf(target);
+    const group = groups.get(key);
+    if (group) {
+      group.results.push(result);
+    } else {
+      groups.set(key, { key, target, results: [result] });
+    }
+  }
+  return groups;
+}
+
+async function readMappings(
+  { knex }: Pick<QualityRoom, 'knex'>,
+  scope: string | undefined,
+  keys: string[],
+): Promise<Map<string, KnownMapping>> {
+  const mappings = new Map<string, KnownMapping>();
+  if (scope === undefined) {
+    return mappings;
+  }
+  for (const chunk of inChunks(keys, 1000)) {
+    const rows = await knex<QualityMappingRow>('quality_mappings')
+      .where({ scope })
+      .whereIn('target_key', chunk);
+    for (const row of rows) {
+      mappings.set(row.target_key, {
+        product: row.product_ref,
+        port: row.port,
+        ...(row.schema_name === null ? {} : { schema: row.schema_name }),
+      });
+    }
+  }
+  return mappings;
+}
+
+async function readColumns(
+  { knex }: Pick<QualityRoom, 'knex'>,
+  hashes: readonly string[],
+): Promise<Map<string, ColumnNames>> {
+  const columns = new Map<string, ColumnNames>();
+  for (const chunk of inChunks([...new Set(hashes)], 50)) {
+    for (const [hash, contract] of await readContracts(knex, chunk)) {
+      columns.set(hash, columnNames(contract));
+    }
+  }
+  return columns;
+}

@@ -1,0 +1,16 @@
+/**
+ * Text of an engine as a database can hold it: PostgreSQL knows no NUL, and
+ * halves of surrogate pairs are no text.
+ */
+export function cleanText(text: string, maxLength: number): string {
+  const cut = text.slice(0, maxLength).replaceAll('\0', '');
+  return Buffer.from(cut).toString();
+}
+
+/** Like {@link cleanText}; null for none. */
+export function cleanOptional(
+  text: string | undefined,
+  maxLength: number,
+): string | null {
+  return text === undefined ? null : cleanText(text, maxLength);
+}

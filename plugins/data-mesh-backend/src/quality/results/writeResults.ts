@@ -1,0 +1,296 @@
+import type { CheckResult } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { QualityCheckRow, QualityRunRow } from '../../database/tables';
+import type { LedgerTransaction } from '../../ledger/Ledger';
+import type { MatchedResult } from '../matching/matchReport';
+import {
+  checkRowAfter,
+  count,
+  finite,
+  type KnownCheck,
+  type TimedResult,
+} from './checkRow';
+import { cleanText } from './cleanText';
+import { inChunks } from './inChunks';
+import type { NewResult } from './NewResult';
+import { packResults, unpackResults, type PackedResult } from './packResults';
+import type { Sender } from './Sender';
+import { executedAtOf, type RunFacts } from './StoredRun';
+
+/** Below the limit of SQLite on the parameters of a statement. */
+const ROWS_AT_ONCE = 1000;
+const KEYS_AT_ONCE = 5000;
+const RUNS_AT_ONCE = 200;
+
+const LONGEST_CHECK_KEY = 100;
+
+type Writing = {
+  run: RunFacts;
+  sender: Pick<Sender, 'ref' | 'source'>;
+  /** By id of quality_products; the rows are locked. */
+  products: ReadonlyMap<number, readonly MatchedResult[]>;
+};
+
+type KnownRun = Pick<QualityRunRow, 'id' | 'product_id' | 'packed'>;
+
+/**
+ * Writes the results of a run: the run with all of them, and each check with
+ * its latest one.
+ *
+ * @returns the results that were not known before, by id of quality_products;
+ *   without products that have none
+ */
+export async function writeResults(
+  t: LedgerTransaction,
+  writing: Writing,
+): Promise<Map<number, NewResult[]>> {
+  const { run, products } = writing;
+  const runs = await readRuns(t, writing);
+  const checks = await readChecks(t, products);
+  const fresh = new Map<number, TimedResult[]>();
+  const inserts: Array<Omit<QualityCheckRow, 'id'>> = [];
+  const updates: QualityCheckRow[] = [];
+  for (const [productId, matched] of products) {
+    const known = runs.get(productId)?.ids;
+    const own: TimedResult[] = [];
+    for (const each of matched.map(result => timed(result, run))) {
+      const check = checks.get(checkName(productId, each.checkKey));
+      if (check && known?.has(check.id)) {
+        continue;
+      }
+      own.push(each);
+      const row = checkRowAfter(each, check, { productId, run, now: t.now });
+      if (row && check) {
+        updates.push({ ...row, id: check.id });
+      } else if (row) {
+        inserts.push(row);
+      }
+    }
+    if (own.length > 0) {
+      fresh.set(productId, own);
+    }
+  }
+  if (fresh.size === 0) {
+    return new Map();
+  }
+  await updateChecks(t, updates);
+  const ids = await insertChecks(t, inserts);
+  for (const [name, { id }] of checks) {
+    ids.set(name, id);
+  }
+  const results = new Map(
+    [...fresh].map(([productId, own]) => [
+      productId,
+      own.map(each =>
+        toNewResult(each, ids.get(checkName(productId, each.checkKey))!),
+      ),
+    ]),
+  );
+  await writeRuns(t, writing, runs, {
+    packed: new Map(
+      [...fresh].map(([productId, own]) => [
+        productId,
+        own.map(each =>
+          toPacked(each, ids.get(checkName(productId, each.checkKey))!),
+        ),
+      ]),
+    ),
+  });
+  return results;
+}
+
+function timed(matched: MatchedResult, run: RunFacts): TimedResult {
+  const { result } = matched;
+  return {
+    ...matched,
+    checkKey: cleanText(result.checkKey, LONGEST_CHECK_KEY),
+    executedAt: executedAtOf(result, run),
+    listedOnly: result.executed === false,
+  };
+}
+
+async function readRuns(
+  { trx }: LedgerTransaction,
+  { run, products }: Writing,
+): Promise<
+  Map<number, { row: KnownRun; results: PackedResult[]; ids: Set<number> }>
+> {
+  const runs = new Map();
+  for (const chunk of inChunks([...products.keys()], KEYS_AT_ONCE)) {
+    const rows: KnownRun[] = await trx<QualityRunRow>('quality_runs')
+      .whereIn('product_id', chunk)
+      .where({ engine: run.engine, run_id: run.runId })
+      .select('id', 'product_id', 'packed');
+    for (const row of rows) {
+      const results = unpackResults(row.packed);
+      const ids = new Set(results.map(({ checkId }) => checkId));
+      runs.set(row.product_id, { row, results, ids });
+    }
+  }
+  return runs;
+}
+
+/** The checks that are known, by {@link checkName}. */
+async function readChecks(
+  { trx }: LedgerTransaction,
+  products: Writing['products'],
+): Promise<Map<string, KnownCheck>> {
+  const checks = new Map<string, KnownCheck>();
+  for (const [productId, matched] of products) {
+    const keys = matched.map(({ result }) =>
+      cleanText(result.checkKey, LONGEST_CHECK_KEY),
+    );
+    for (const chunk of inChunks(keys, KEYS_AT_ONCE)) {
+      const rows: KnownCheck[] = await trx<QualityCheckRow>('quality_checks')
+        .where({ product_id: productId })
+        .whereIn('check_key', chunk)
+        .select(
+          'id',
+          'product_id',
+          'check_key',
+          'outcome',
+          'previous_outcome',
+          'since',
+          'executed_at',
+          'listed_only',
+        );
+      for (const row of rows) {
+        checks.set(checkName(productId, row.check_key), row);
+      }
+    }
+  }
+  return checks;
+}
+
+async function insertChecks(
+  { trx }: LedgerTransaction,
+  rows: ReadonlyArray<Omit<QualityCheckRow, 'id'>>,
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
+    const inserted: Array<
+      Pick<QualityCheckRow, 'id' | 'product_id' | 'check_key'>
+    > = await trx<QualityCheckRow>('quality_checks')
+      .insert(chunk)
+      .returning(['id', 'product_id', 'check_key']);
+    for (const { id, product_id, check_key } of inserted) {
+      ids.set(checkName(product_id, check_key), id);
+    }
+  }
+  return ids;
+}
+
+/** With their ids, so that no new ids are used up. */
+async function updateChecks(
+  { trx }: LedgerTransaction,
+  rows: readonly QualityCheckRow[],
+): Promise<void> {
+  for (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
+    await trx<QualityCheckRow>('quality_checks')
+      .insert(chunk)
+      .onConflict('id')
+      .merge();
+  }
+}
+
+async function writeRuns(
+  t: LedgerTransaction,
+  { run, sender }: Writing,
+  known: Map<number, { row: KnownRun; results: PackedResult[] }>,
+  { packed }: { packed: Map<number, PackedResult[]> },
+): Promise<void> {
+  const inserts: Array<Omit<QualityRunRow, 'id'>> = [];
+  for (const [productId, own] of packed) {
+    const before = known.get(productId);
+    const results = [...(before?.results ?? []), ...own];
+    const latest = Math.max(...results.map(({ executedAt }) => executedAt));
+    const changed = {
+      executed_at: new Date(latest),
+      results: results.length,
+      packed: packResults(results),
+    };
+    if (before) {
+      await t
+        .trx<QualityRunRow>('quality_runs')
+        .where({ id: before.row.id })
+        .update(changed);
+    } else {
+      inserts.push({
+        product_id: productId,
+        engine: run.engine,
+        run_id: run.runId,
+        engine_version: run.engineVersion,
+        format: run.format,
+        source: sender.source,
+        sender: cleanText(sender.ref, 255),
+        received_at: t.now,
+        ...changed,
+      });
+    }
+  }
+  for (const chunk of inChunks(inserts, RUNS_AT_ONCE)) {
+    await t.trx<QualityRunRow>('quality_runs').insert(chunk);
+  }
+}
+
+function toPacked(
+  { result, executedAt, listedOnly }: TimedResult,
+  checkId: number,
+): PackedResult {
+  return defined({
+    checkId,
+    outcome: result.outcome,
+    listedOnly: listedOnly || undefined,
+    executedAt: executedAt.getTime(),
+    measured: finite(result.measured?.value),
+    rowsTested: count(result.rowsTested),
+    failedRows: count(result.failedRows),
+    message: result.message,
+  });
+}
+
+function toNewResult(
+  {
+    result,
+    checkKey,
+    port,
+    schema,
+    property,
+    executedAt,
+    listedOnly,
+  }: TimedResult,
+  checkId: number,
+): NewResult {
+  return defined({
+    checkId,
+    checkKey,
+    type: result.type,
+    port,
+    schema,
+    property,
+    ruleKey: result.ruleKey,
+    outcome: result.outcome,
+    listedOnly,
+    executedAt,
+    measured: measuredOf(result),
+    rowsTested: count(result.rowsTested),
+    failedRows: count(result.failedRows),
+  });
+}
+
+function measuredOf({ measured }: CheckResult): CheckResult['measured'] {
+  return finite(measured?.value) === undefined ? undefined : measured;
+}
+
+function defined<T extends object>(
+  record: T,
+): {
+  [K in keyof T]: Exclude<T[K], undefined>;
+} {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== undefined),
+  ) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+function checkName(productId: number, checkKey: string): string {
+  return `${productId} ${checkKey}`;
+}
