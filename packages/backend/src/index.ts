@@ -39,6 +39,9 @@ backend.add(
   import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-openlineage'),
 );
 backend.add(
+  import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-postgres'),
+);
+backend.add(
   import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-soda'),
 );
 backend.add(

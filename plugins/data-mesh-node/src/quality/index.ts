@@ -5,3 +5,4 @@ export * from './qualityReader';
 export * from './qualityRunner';
 export * from './readArtifact';
 export * from './readWithAll';
+export * from './sql';
