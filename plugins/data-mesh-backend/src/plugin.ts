@@ -142,6 +142,7 @@ export const dataMeshPlugin = createBackendPlugin({
           callerOf,
           may,
           products: access,
+          provisioners,
           readers: [...readers.values()],
           runners: [...runners.values()],
           consumersOf: consumersOfProduct,

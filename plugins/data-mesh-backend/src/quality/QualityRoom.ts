@@ -7,6 +7,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type {
+  Provisioner,
   QualityReader,
   QualityRunner,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
@@ -18,6 +19,7 @@ import type { PeopleDirectory } from '../people/PeopleDirectory';
 import type { ProductAccess } from '../products/permissions/ProductAccess';
 import type { ReadModel } from '../products/readModel/ReadModel';
 import type { QualityOptions } from './config';
+import type { KnownOwners } from './facts/KnownOwners';
 
 /** What everything in the room works with. */
 export type QualityRoom = {
@@ -34,6 +36,10 @@ export type QualityRoom = {
   /** Which products somebody may read. */
   products: ProductAccess;
   model: ReadModel;
+  /** Whether owners of products exist, as the catalog last said. */
+  owners: KnownOwners;
+  /** By which access can be given without work by hand, by id. */
+  provisioners: ReadonlyMap<string, Provisioner>;
   /** People who rely on a product now: full references of users and groups. */
   consumersOf(trx: Knex, productRef: string): Promise<string[]>;
   /** Who calls; users and services only. See the access room. */

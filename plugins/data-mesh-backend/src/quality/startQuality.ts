@@ -13,6 +13,7 @@ import {
   qualityPublishPermission,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type {
+  Provisioner,
   QualityReader,
   QualityRunner,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
@@ -22,6 +23,7 @@ import type { PeopleDirectory } from '../people/PeopleDirectory';
 import type { ProductAccess } from '../products/permissions/ProductAccess';
 import type { ReadModel } from '../products/readModel/ReadModel';
 import { readQualityOptions } from './config';
+import { KnownOwners } from './facts/KnownOwners';
 import { startJobs } from './jobs/startJobs';
 import { startRollUps } from './overview/startRollUps';
 import type { QualityRoom } from './QualityRoom';
@@ -42,6 +44,7 @@ export function startQuality(
     people: PeopleDirectory;
     permissionsRegistry: PermissionsRegistryService;
     products: ProductAccess;
+    provisioners: ReadonlyMap<string, Provisioner>;
     readers: readonly QualityReader[];
     runners: readonly QualityRunner[];
     scheduler: SchedulerService;
@@ -55,6 +58,7 @@ export function startQuality(
   const room: QualityRoom = {
     ...deps,
     options: readQualityOptions(deps.config),
+    owners: new KnownOwners(deps),
   };
   deps.lifecycle.addStartupHook(async () => {
     await startScoring(room, deps.scheduler);

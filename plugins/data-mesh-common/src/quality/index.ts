@@ -1,9 +1,12 @@
 export * as untrusted from './document';
 export * from './expectations';
+export * from './facts';
 export * from './json';
+export * from './maturity';
 export * from './ownChecks';
 export * from './qualityBand';
 export * from './qualitySignalKey';
 export * from './results';
 export * from './score';
+export * from './serviceLevels';
 export * from './words';

@@ -6,10 +6,7 @@ import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { TestCatalog } from '../../__testUtils__/TestCatalog';
 import { TestRegistry } from '../../__testUtils__/TestRegistry';
-import {
-  accessProducts,
-  addPeople,
-} from '../../access/__testUtils__/accessWorld';
+import { addPeople } from '../../access/__testUtils__/accessWorld';
 import { TestPeople } from '../../access/__testUtils__/TestPeople';
 import { consumersOfProduct } from '../../access/grants/consumersOfProduct';
 import { Ledger } from '../../ledger/Ledger';
@@ -19,6 +16,7 @@ import { identifyCaller } from '../../people/identifyCaller';
 import type { ProductAccess } from '../../products/permissions/ProductAccess';
 import { EVERYTHING } from '../../products/permissions/visibility';
 import { readQualityOptions } from '../config';
+import { KnownOwners } from '../facts/KnownOwners';
 import type { QualityRoom } from '../QualityRoom';
 import { qualityProducts } from './qualityWorld';
 
@@ -83,6 +81,8 @@ export class TestQuality {
       readers: [],
       runners: [],
       model: registry.model,
+      owners: new KnownOwners({ people, now: () => this.now }),
+      provisioners: new Map(),
       products: products as ProductAccess,
       consumersOf: consumersOfProduct,
       may: async (credentials, permission) => {

@@ -13,7 +13,7 @@ export type ContractPlace = { schema?: string; property?: string };
  * @public
  */
 export function levelPlace(
-  contract: Contract,
+  contract: Pick<Contract, 'schemas'>,
   element: string | undefined,
 ): ContractPlace {
   const name = element?.trim();

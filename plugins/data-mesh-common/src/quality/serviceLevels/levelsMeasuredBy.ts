@@ -47,7 +47,7 @@ export function canBeMeasured(level: ServiceLevel): boolean {
  */
 export function levelsMeasuredBy(
   check: LevelMeasurement,
-  contract: Contract,
+  contract: Pick<Contract, 'schemas' | 'serviceLevels'>,
 ): ServiceLevel[] {
   const levels = contract.serviceLevels.filter(canBeMeasured);
   if (check.ruleKey !== undefined) {
