@@ -144,11 +144,18 @@ function listProducts(
       );
     });
 
-  const sort = params.get('sort') === 'updated' ? 'updatedAt' : 'title';
   const sign = params.get('order') === 'desc' ? -1 : 1;
-  const found = hits
-    .filter(hit => fits(hit))
-    .sort((a, b) => sign * a[sort].localeCompare(b[sort]));
+  const compare = (a: ProductHit, b: ProductHit) => {
+    switch (params.get('sort')) {
+      case 'updated':
+        return sign * a.updatedAt.localeCompare(b.updatedAt);
+      case 'quality':
+        return sign * ((a.quality?.score ?? -1) - (b.quality?.score ?? -1));
+      default:
+        return sign * a.title.localeCompare(b.title);
+    }
+  };
+  const found = hits.filter(hit => fits(hit)).sort(compare);
   const cursorAt = (at: number) => JSON.stringify({ query, offset: at });
   const facets = asked.getAll('facets') as FacetName[];
 

@@ -13,8 +13,8 @@ type Entry = {
   controller?: AbortController;
   loadedAt?: number;
   startedAt?: number;
-  /** When it was last told that something changed. */
-  toldAt?: number;
+  /** Answers before that may not know of what was told. */
+  settledAt?: number;
   /** Something changed while the answer was on its way: ask once more. */
   again?: boolean;
   scheduled?: ReturnType<typeof setTimeout>;
@@ -108,16 +108,18 @@ export class QueryStore {
     if (!entry) {
       return;
     }
-    entry.toldAt = Date.now();
+    const now = Date.now();
+    entry.settledAt = Math.max(entry.settledAt ?? 0, now + settleMs);
     if (entry.scheduled === undefined) {
-      const rested = (entry.startedAt ?? 0) + restMs - Date.now();
+      const rested = (entry.startedAt ?? 0) + restMs - now;
       entry.scheduled = setTimeout(
         () => {
           entry.scheduled = undefined;
-          const isEarly = Date.now() - (entry.toldAt ?? 0) < settleMs;
           if (entry.controller) entry.again = true;
           else this.refetch(key);
-          if (isEarly) this.refetchSoon(key, restMs, settleMs);
+          // Told meanwhile: this answer may not know of it.
+          const unsettled = (entry.settledAt ?? 0) - Date.now();
+          if (unsettled > 0) this.refetchSoon(key, restMs, unsettled);
         },
         Math.max(COALESCE_MS, settleMs, rested),
       );

@@ -136,6 +136,23 @@ describe('what a page shows of the quality of a product', () => {
     },
   );
 
+  it('of the whole mesh is not asked for before the backend can know, also when told twice', async () => {
+    const backend = fakeAccess({ [ROUTE]: { score: 90 } });
+    const tell = await open(backend);
+    await pass(20_000);
+    tell(about(OTHER));
+    await pass(600);
+    expect(asked(backend)).toBe(1);
+    // The answer that is under way soon may not know of this one.
+    tell(about(PRODUCT));
+    await pass(200);
+    expect(asked(backend)).toBe(2);
+    backend.answers[ROUTE] = { score: 40 };
+    await pass(20_000);
+    expect(shown()).toEqual(['40', '40']);
+    expect(asked(backend)).toBe(3);
+  });
+
   it('comes to an end however slow the backend and often the message', async () => {
     let answered = 0;
     const backend = fakeAccess({

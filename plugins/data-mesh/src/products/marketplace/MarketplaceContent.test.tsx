@@ -78,6 +78,42 @@ describe('the marketplace', () => {
     expect(texts).toEqual([null, 'customer_em']);
   });
 
+  it('shows how good products are, and finds and sorts by it', async () => {
+    const quality = (score?: number, coverage = 1) => ({
+      quality: { score, coverage, evaluated: 3, expected: 4, failing: 0 },
+    });
+    const products = [
+      sampleProduct({ name: 'sound', ...quality(99.9) }),
+      sampleProduct({ name: 'broken', ...quality(12, 0.5) }),
+      sampleProduct({ name: 'unchecked', ...quality() }),
+      sampleProduct({ name: 'unknown' }),
+    ];
+    const { user } = open({ mesh: fakeDataMesh({ products }) });
+    await found('4 data products');
+    const card = (name: string) =>
+      screen.getByRole('heading', { name }).closest('article')!;
+    expect(card('sound')).toHaveTextContent('Quality: 99 of 100, good');
+    expect(card('broken')).toHaveTextContent(
+      'Quality: 12 of 100, poor · 50 % covered',
+    );
+    expect(card('unchecked')).toHaveTextContent('Quality: no data');
+    expect(card('unknown')).not.toHaveTextContent('Quality');
+
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Sort by' }),
+      'Best quality first',
+    );
+    await waitFor(() =>
+      expect(titles().slice(0, 2)).toEqual(['sound', 'broken']),
+    );
+    await user.click(
+      screen.getByRole('checkbox', { name: 'Poor, below 70, 1 product' }),
+    );
+    await found('1 data product');
+    expect(titles()).toEqual(['broken']);
+    expect(address()).toBe('/data-mesh?quality=poor&sort=quality&order=desc');
+  });
+
   it('drops the request of a text that is no longer wanted', async () => {
     const { user, mesh } = open();
     await found('4 data products');

@@ -17,6 +17,7 @@ import {
 } from '../components';
 import { MatchedTitle, MatchList } from './MatchList';
 import { mutedColor } from '../components/tones';
+import { ScoreBadge } from '../../quality/components';
 
 const useStyles = makeStyles(theme => ({
   card: {
@@ -42,6 +43,12 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     alignItems: 'flex-start',
     gap: theme.spacing(1.5),
+  },
+  marks: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-end',
+    gap: theme.spacing(0.5),
   },
   icon: {
     color: mutedColor(theme),
@@ -119,7 +126,16 @@ export function ProductCard(props: { product: ProductHit }) {
             </div>
           )}
         </div>
-        <ProblemCount problems={product.problems} />
+        <div className={classes.marks}>
+          {product.quality && (
+            <ScoreBadge
+              size="small"
+              score={product.quality.score}
+              coverage={product.quality.coverage}
+            />
+          )}
+          <ProblemCount problems={product.problems} />
+        </div>
       </div>
       {product.description && (
         <Typography variant="body2" className={classes.description}>

@@ -23,6 +23,7 @@ import {
 import { MatchedTitle, MatchList } from './MatchList';
 import { SORTS, type Order, type Sort } from './searchState';
 import { mutedColor } from '../components/tones';
+import { ScoreBadge } from '../../quality/components';
 
 const useStyles = makeStyles(theme => ({
   head: {
@@ -81,6 +82,14 @@ const COLUMNS: Column[] = [
     title: 'Domain',
     sort: 'domain',
     render: ({ domain }) => domain && <DomainLink domainRef={domain} />,
+  },
+  {
+    title: 'Quality',
+    sort: 'quality',
+    render: ({ quality }) =>
+      quality && (
+        <ScoreBadge score={quality.score} coverage={quality.coverage} />
+      ),
   },
   {
     title: 'Owner',

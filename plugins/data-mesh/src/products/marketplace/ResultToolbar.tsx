@@ -25,6 +25,8 @@ const SORT_OPTIONS: { sort: Sort; order: Order; label: string }[] = [
   { sort: 'domain', order: 'desc', label: 'Domain, Z to A' },
   { sort: 'updated', order: 'desc', label: 'Recently changed' },
   { sort: 'updated', order: 'asc', label: 'Longest unchanged' },
+  { sort: 'quality', order: 'desc', label: 'Best quality first' },
+  { sort: 'quality', order: 'asc', label: 'Worst quality first' },
   { sort: 'classification', order: 'asc', label: 'Most open first' },
   { sort: 'classification', order: 'desc', label: 'Most confidential first' },
 ];

@@ -68,7 +68,9 @@ export function Results(props: {
   return (
     <>
       <div className={classes.progress}>
-        {loading && <LinearProgress aria-label="Loading data products" />}
+        {isPreviousData && (
+          <LinearProgress aria-label="Loading data products" />
+        )}
       </div>
       {error && (
         <ErrorMessage

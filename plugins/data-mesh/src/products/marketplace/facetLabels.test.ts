@@ -16,6 +16,16 @@ describe('the values of a facet', () => {
       shown: ['public', 'restricted'],
     },
     {
+      name: 'quality',
+      values: [value('none', 9), value('poor'), value('good')],
+      shown: ['good', 'poor', 'none'],
+    },
+    {
+      name: 'maturity',
+      values: [value('0', 9), value('10'), value('2')],
+      shown: ['10', '2', '0'],
+    },
+    {
       name: 'tag',
       values: [value('b', 9), value('a')],
       shown: ['b', 'a'],
@@ -38,6 +48,11 @@ describe('the values of a facet', () => {
     { name: 'owner', of: 'group:default/a-team', label: 'a-team' },
     { name: 'technology', of: 's3', label: 'Amazon S3' },
     { name: 'tag', of: 'sales', label: 'sales' },
+    { name: 'quality', of: 'good', label: 'Good, from 90' },
+    { name: 'quality', of: 'none', label: 'No data' },
+    { name: 'quality', of: 'constructor', label: 'constructor' },
+    { name: 'maturity', of: '0', label: 'No level yet' },
+    { name: 'maturity', of: '3', label: 'Level 3' },
   ] as const)('$of is called $label', ({ name, of, label }) => {
     expect(
       facetValueLabel(name, of, {

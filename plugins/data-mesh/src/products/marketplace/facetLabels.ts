@@ -5,6 +5,9 @@ import type {
 import {
   DATA_PRODUCT_LIFECYCLES,
   DATA_PRODUCT_TYPES,
+  QUALITY_BAND_FROM,
+  QUALITY_BANDS,
+  type QualityBand,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { refLabel } from '../components/refLabel';
 import { technologyOf } from '../components/technologies';
@@ -21,6 +24,17 @@ export const FACET_TITLES: Record<FacetName, string> = {
   owner: 'Owner',
   tag: 'Tag',
 };
+
+const QUALITY_LABELS: Record<QualityBand, string> = {
+  good: `Good, from ${QUALITY_BAND_FROM.good}`,
+  fair: `Fair, from ${QUALITY_BAND_FROM.fair}`,
+  poor: `Poor, below ${QUALITY_BAND_FROM.fair}`,
+  none: 'No data',
+};
+
+function maturityWords(level: string): string {
+  return level === '0' ? 'No level yet' : `Level ${level}`;
+}
 
 export type FacetValue = Facet['values'][number];
 
@@ -40,6 +54,12 @@ export function facetValueLabel(
       return refLabel(value);
     case 'technology':
       return technologyOf(value).label;
+    case 'quality':
+      return Object.hasOwn(QUALITY_LABELS, value)
+        ? QUALITY_LABELS[value as QualityBand]
+        : value;
+    case 'maturity':
+      return maturityWords(value);
     default:
       return value;
   }
@@ -60,11 +80,15 @@ export function arrangeFacetValues(
     type: DATA_PRODUCT_TYPES,
     lifecycle: DATA_PRODUCT_LIFECYCLES,
     classification: classifications,
+    quality: QUALITY_BANDS,
   };
   const order = orders[name];
-  const arranged = order
-    ? [...values].sort((a, b) => rank(order, a.value) - rank(order, b.value))
-    : [...values];
+  const arranged = [...values];
+  if (order) {
+    arranged.sort((a, b) => rank(order, a.value) - rank(order, b.value));
+  } else if (name === 'maturity') {
+    arranged.sort((a, b) => Number(b.value) - Number(a.value));
+  }
   const missing = chosen
     .filter(value => !values.some(v => v.value === value))
     .map(value => ({ value, count: 0 }));

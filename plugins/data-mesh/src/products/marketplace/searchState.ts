@@ -6,6 +6,8 @@ export const FACET_NAMES = [
   'type',
   'lifecycle',
   'classification',
+  'quality',
+  'maturity',
   'technology',
   'owner',
   'tag',
@@ -18,6 +20,7 @@ export const SORTS = {
   domain: 'asc',
   updated: 'desc',
   classification: 'asc',
+  quality: 'desc',
 } as const;
 
 export type Sort = keyof typeof SORTS;

@@ -2,7 +2,11 @@ import type {
   Facet,
   ProductPage,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { useDataMeshQuery, type DataMeshQueryResult } from '../../query';
+import {
+  FOLLOW_SCORES,
+  useDataMeshQuery,
+  type DataMeshQueryResult,
+} from '../../query';
 import { useOwnerTitles } from './useOwnerTitles';
 import { effectiveSort, FACET_NAMES, type SearchState } from './searchState';
 
@@ -18,7 +22,7 @@ export function useProducts(
   return useDataMeshQuery(
     ['products', query],
     (client, signal) => client.GET('/products', { params: { query }, signal }),
-    { keepPreviousData: true },
+    { keepPreviousData: true, alsoFollow: FOLLOW_SCORES },
   );
 }
 
@@ -37,7 +41,7 @@ export function useFacets(state: SearchState): DataMeshQueryResult<Facet[]> {
       });
       return { ...answer, data: answer.data && (answer.data.facets ?? []) };
     },
-    { keepPreviousData: true },
+    { keepPreviousData: true, alsoFollow: FOLLOW_SCORES },
   );
   return { ...result, data: useOwnerTitles(result.data) };
 }
