@@ -5,6 +5,7 @@ import { addGrantRoutes } from './access/grants/grantRoutes';
 import { addAccessQueryRoutes } from './access/queries/accessQueryRoutes';
 import { addRequestRoutes } from './access/requests/requestRoutes';
 import { addAuditRoutes } from './audit/auditRoutes';
+import { addBadgeRoute } from './quality/badge/badgeRoutes';
 import { addIngestRoutes } from './quality/ingest/ingestRoutes';
 import type { QualityRoom } from './quality/QualityRoom';
 import { addQualityRoutes } from './quality/qualityRoutes';
@@ -39,6 +40,7 @@ export function createRouter(
   const { accessRoom, qualityRoom } = options;
   if (qualityRoom) {
     addIngestRoutes(router, qualityRoom);
+    addBadgeRoute(router, qualityRoom);
   }
   router.use(validated);
   addProductRoutes(validated, options);

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { addBadgeLinkRoute } from './badge/badgeRoutes';
 import { addIncidentRoutes } from './incidents/incidentRoutes';
 import { addInboxRoutes } from './inbox/inboxRoutes';
 import { addJobRoutes } from './jobs/jobRoutes';
@@ -18,4 +19,5 @@ export function addQualityRoutes(router: Router, room: QualityRoom): void {
   addJobRoutes(router, room);
   addInboxRoutes(router, room);
   addTokenRoutes(router, room);
+  addBadgeLinkRoute(router, room);
 }

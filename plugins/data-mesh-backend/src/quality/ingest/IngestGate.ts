@@ -13,7 +13,11 @@ export type Ticket = {
   leave(): void;
 };
 
-type Waiting = { sender: string; admit(): void };
+type Waiting = {
+  sender: string;
+  /** Its turn has come; or it will not. */
+  end(refusal?: Error): void;
+};
 
 /**
  * Lets in as many requests as this replica has memory for, and of each sender
@@ -35,6 +39,9 @@ export class IngestGate {
    * @throws BusyError when it is not its turn in time
    */
   async enter(sender: string, signal?: AbortSignal): Promise<Ticket> {
+    if (signal?.aborted) {
+      throw new BusyError('The sender has hung up.');
+    }
     if (this.#hasRoom(sender)) {
       this.#count(sender, 1);
     } else {
@@ -86,7 +93,7 @@ export class IngestGate {
     );
   }
 
-  #wait(sender: string, signal: AbortSignal | undefined): Promise<void> {
+  async #wait(sender: string, signal: AbortSignal | undefined): Promise<void> {
     const { waiting, waitingOfSender, waitMs } = this.#limits;
     const own = this.#queue.filter(each => each.sender === sender).length;
     if (this.#queue.length >= waiting || own >= waitingOfSender) {
@@ -94,40 +101,45 @@ export class IngestGate {
         'Too many requests with results wait already. Send it again in some seconds.',
       );
     }
-    return new Promise((resolve, reject) => {
-      const give = (settle: () => void) => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', leave);
+    let settle: (refusal?: Error) => void = () => {};
+    const turn = new Promise<void>((resolve, reject) => {
+      settle = refusal => (refusal ? reject(refusal) : resolve());
+    });
+    const entry: Waiting = {
+      sender,
+      end: refusal => {
         const place = this.#queue.indexOf(entry);
         if (place >= 0) {
           this.#queue.splice(place, 1);
+          settle(refusal);
         }
-        settle();
-      };
-      const timeUp = () =>
-        give(() =>
-          reject(
-            new BusyError(
-              'It was not the turn of this request in time. Send it again in some seconds.',
-            ),
-          ),
-        );
-      const leave = () => give(() => reject(new BusyError('The sender left.')));
-      const timer = setTimeout(timeUp, waitMs);
-      timer.unref();
-      signal?.addEventListener('abort', leave);
-      const admit = () => {
-        // At once, so that nobody takes the place in between.
-        this.#count(sender, 1);
-        give(resolve);
-      };
-      const entry: Waiting = { sender, admit };
-      this.#queue.push(entry);
-    });
+      },
+    };
+    this.#queue.push(entry);
+    const giveUp = () =>
+      entry.end(
+        new BusyError(
+          'It was not the turn of this request in time. Send it again in some seconds.',
+        ),
+      );
+    const timer = setTimeout(giveUp, waitMs);
+    timer.unref();
+    signal?.addEventListener('abort', giveUp);
+    try {
+      await turn;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    }
   }
 
   /** The first in line whose sender has not enough inside already. */
   #admitNext(): void {
-    this.#queue.find(each => this.#hasRoom(each.sender))?.admit();
+    const next = this.#queue.find(each => this.#hasRoom(each.sender));
+    if (next) {
+      // Counted at once, so that nobody takes the place in between.
+      this.#count(next.sender, 1);
+      next.end();
+    }
   }
 }

@@ -1,6 +1,6 @@
 import {
+  readJsonHead,
   readJsonInSteps,
-  type QualityReport,
   type ResultsReceipt,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type {
@@ -8,7 +8,7 @@ import type {
   QualityReading,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { setImmediate } from 'node:timers/promises';
-import { UnusableArtifactsError } from './errors';
+import { INGEST_PATHS } from './ingestPaths';
 import type { SentArtifact } from './readForm';
 
 type ExplainedArtifact = ResultsReceipt['artifacts'][number];
@@ -17,17 +17,19 @@ type ExplainedArtifact = ResultsReceipt['artifacts'][number];
  * What each artifact is, and in words why it is nothing.
  *
  * @param readers - those that were asked
+ * @param options - `others` that were not
  */
 export function explainArtifacts(
   readers: readonly QualityReader[],
   sent: readonly SentArtifact[],
   reading: QualityReading,
+  { others }: { others: readonly QualityReader[] },
 ): Promise<ExplainedArtifact[]> {
   return Promise.all(
     sent.map(async ({ name, bytes }, index) => {
       const known = reading.recognised[index];
       if (!known) {
-        return { name, problem: await whatIsWrong(bytes) };
+        return { name, problem: await whatIsWrong(bytes, others) };
       }
       const { reader, format } = known;
       return {
@@ -39,41 +41,6 @@ export function explainArtifacts(
           : undefined,
       };
     }),
-  );
-}
-
-/**
- * @throws UnusableArtifactsError when nothing can be made of any artifact: what
- *   is wrong with each, and what is known
- */
-export function demandResults(
-  readers: readonly QualityReader[],
-  artifacts: readonly ExplainedArtifact[],
-  reports: readonly QualityReport[],
-): void {
-  const isUsable = reports.some(
-    report =>
-      report.results.length > 0 ||
-      report.problems.every(({ severity }) => severity !== 'error'),
-  );
-  if (isUsable) {
-    return;
-  }
-  const wrong = [
-    ...artifacts.flatMap(({ name, problem }) =>
-      problem ? [`${name}: ${problem}.`] : [],
-    ),
-    ...reports.flatMap(({ engine, problems }) =>
-      problems
-        .filter(({ severity }) => severity === 'error')
-        .map(({ message }) => `${engine}: ${message}.`),
-    ),
-  ];
-  const formats = readers
-    .flatMap(reader => reader.formats.map(({ title }) => title))
-    .join(', ');
-  throw new UnusableArtifactsError(
-    `There are no results in it, and nothing was changed. ${wrong.join(' ')} Known are: ${formats || 'none, as no reader is installed'}.`,
   );
 }
 
@@ -98,12 +65,20 @@ function isAlone(
   );
 }
 
-async function whatIsWrong(bytes: Buffer): Promise<string> {
+async function whatIsWrong(
+  bytes: Buffer,
+  others: readonly QualityReader[],
+): Promise<string> {
   if (bytes.length === 0) {
     return 'It is empty';
   }
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) {
     return 'It is a zip archive; send the files in it, each as a part of a form';
+  }
+  const head = readJsonHead(bytes);
+  const other = others.find(reader => reader.sniff(head) !== undefined);
+  if (other) {
+    return `It is of ${other.title}; send it to ${INGEST_PATHS.results}`;
   }
   const { problem } = await readJsonInSteps(bytes, {
     select: {},

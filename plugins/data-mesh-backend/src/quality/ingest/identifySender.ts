@@ -90,7 +90,7 @@ function serviceSender(
       `The service '${subject}' may not bring results. Name it in dataMesh.quality.writers.`,
     );
   }
-  const owners = writers.some(({ owners }) => owners === 'all')
+  const owners = writers.some(each => each.owners === 'all')
     ? 'all'
     : writers.flatMap(each => each.owners);
   return {

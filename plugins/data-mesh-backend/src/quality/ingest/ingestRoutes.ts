@@ -1,13 +1,18 @@
-import type { ResultsReceipt } from '@backstage-data-mesh/plugin-data-mesh-common';
-import type { Request, RequestHandler, Response, Router } from 'express';
+import { parseEntityRef } from '@backstage/catalog-model';
+import {
+  DATA_PRODUCT_KIND,
+  type ResultsReceipt,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { Request, Response, Router } from 'express';
 import type { QualityRoom } from '../QualityRoom';
-import { BusyError } from './errors';
+import { answering } from './answering';
 import { identifySender } from './identifySender';
 import { IngestGate } from './IngestGate';
 import { INGEST_PATHS } from './ingestPaths';
 import { INGEST_LIMITS, type IngestLimits } from './limits';
+import { isOtherEvent } from './isOtherEvent';
 import { readArtifacts } from './readArtifacts';
-import { receiveResults } from './receiveResults';
+import { receiveResults, type Reception } from './receiveResults';
 
 /**
  * The routes by which results come in. They are mounted before the API document
@@ -23,6 +28,7 @@ export function addIngestRoutes(
   const receive = async (
     request: Request,
     response: Response,
+    reception: Reception = {},
   ): Promise<ResultsReceipt> => {
     const sender = await identifySender(room, request);
     const left = new AbortController();
@@ -30,7 +36,10 @@ export function addIngestRoutes(
     const ticket = await gate.enter(sender.ref, left.signal);
     try {
       const sent = await readArtifacts(request, limits, ticket);
-      return await receiveResults(room, room.readers, sender, sent, limits);
+      return await receiveResults(room, sender, sent, {
+        ...reception,
+        maxBytes: limits.artifactBytes,
+      });
     } finally {
       ticket.leave();
     }
@@ -42,18 +51,49 @@ export function addIngestRoutes(
       res.json(await receive(req, res));
     }),
   );
+
+  router.post(
+    INGEST_PATHS.datacontract,
+    answering(async (req, res) => {
+      const receipt = await receive(req, res, { engine: 'datacontract' });
+      const page = pageOf(room, receipt);
+      if (page) {
+        // The command prints it.
+        res.setHeader('location-html', page);
+      }
+      res.status(200).json(receipt);
+    }),
+  );
+
+  router.post(
+    INGEST_PATHS.openlineage,
+    answering(async (req, res) => {
+      res.json(
+        await receive(req, res, {
+          engine: 'openlineage',
+          ignores: isOtherEvent,
+        }),
+      );
+    }),
+  );
 }
 
-/** What a handler throws gets to the error handler, with when to come again. */
-function answering(
-  handle: (request: Request, response: Response) => Promise<void>,
-): RequestHandler {
-  return (request, response, next) => {
-    handle(request, response).catch(error => {
-      if (error instanceof BusyError) {
-        response.setHeader('retry-after', `${error.retryAfter}`);
-      }
-      next(error);
-    });
-  };
+/** The page of the product that results belong to; undefined for several. */
+function pageOf(
+  room: QualityRoom,
+  { runs }: ResultsReceipt,
+): string | undefined {
+  const refs = new Set(
+    runs.flatMap(({ products }) => products.map(({ product }) => product)),
+  );
+  const [ref] = refs;
+  const { portalUrl } = room.options;
+  if (refs.size !== 1 || portalUrl === undefined) {
+    return undefined;
+  }
+  const { namespace, name } = parseEntityRef(ref);
+  const parts = [namespace, DATA_PRODUCT_KIND, name].map(part =>
+    encodeURIComponent(part.toLocaleLowerCase('en-US')),
+  );
+  return `${portalUrl}/catalog/${parts.join('/')}/quality`;
 }

@@ -57,6 +57,9 @@ export function openBody(request: Request, silenceMs: number): Transform {
     request.unpipe(body);
     request.resume();
   });
+  if (request.destroyed) {
+    cut();
+  }
   request.pipe(body);
   return body;
 }
