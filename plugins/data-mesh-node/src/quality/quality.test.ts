@@ -1,4 +1,7 @@
-import type { QualityReport } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type {
+  CheckOutcome,
+  QualityReport,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
   mapInSteps,
   readArtifact,
@@ -64,6 +67,50 @@ describe('reading with all readers', () => {
       ['b', '1 artifacts'],
     ]);
     expect(c.read).not.toHaveBeenCalled();
+  });
+});
+
+describe('a run that its engine gave no name', () => {
+  const nameless = (outcome: CheckOutcome): QualityReader => ({
+    ...reader('a'),
+    read: async () => [
+      {
+        engine: 'a',
+        format: 'a-format',
+        runId: 'unknown',
+        results: [
+          {
+            engine: 'a',
+            runId: 'unknown',
+            checkKey: 'a:1',
+            name: 'one',
+            target: {},
+            outcome,
+          },
+        ],
+        problems: [],
+      },
+    ],
+  });
+  const read = async (outcome: CheckOutcome) => {
+    const { reports } = await readWithAll(
+      [nameless(outcome)],
+      [artifact('{"by":"a"}')],
+      { now: NOW },
+    );
+    return reports[0];
+  };
+
+  it('is another one when it says something else, and the same when it comes again', async () => {
+    const [pass, fail, again] = [
+      await read('pass'),
+      await read('fail'),
+      await read('pass'),
+    ];
+    expect(pass.runId).toMatch(/^unknown-[0-9a-f]{32}$/);
+    expect(pass.results[0].runId).toBe(pass.runId);
+    expect(fail.runId).not.toBe(pass.runId);
+    expect(again).toEqual(pass);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   readJsonHead,
   type QualityReport,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { nameRun } from './nameRun';
 import type {
   QualityArtifact,
   QualityReader,
@@ -41,7 +42,10 @@ export async function readWithAll(
     const own = artifacts.filter(
       (_, index) => recognised[index]?.reader === reader.id,
     );
-    if (own.length > 0) reports.push(...(await reader.read(own, options)));
+    if (own.length === 0) continue;
+    for (const report of await reader.read(own, options)) {
+      reports.push(await nameRun(report, options));
+    }
   }
   return { reports, recognised };
 }
