@@ -3751,6 +3751,9 @@ export const openApiDocument: JsonObject = {
                 "problems": {
                   "type": "integer",
                   "description": "Errors and warnings."
+                },
+                "quality": {
+                  "$ref": "#/components/schemas/QualityBrief"
                 }
               }
             }

@@ -1265,6 +1265,7 @@ export interface components {
                 technologies?: string[];
                 /** @description Errors and warnings. */
                 problems: number;
+                quality?: components["schemas"]["QualityBrief"];
             }[];
             edges: components["schemas"]["GraphEdge"][];
             total: number;

@@ -148,5 +148,6 @@ function toNode(
     classification,
     lifecycle,
     distance,
+    ...(product.quality && { quality: product.quality }),
   };
 }
