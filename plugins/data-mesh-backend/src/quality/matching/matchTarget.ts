@@ -166,7 +166,7 @@ function matched(
 }
 
 /** The schema object that is meant, whatever database it was checked in. */
-function schemaWithin(
+export function schemaWithin(
   entry: PortEntry,
   { schema, physicalName }: WholeTarget,
 ): string | undefined {

@@ -6,6 +6,7 @@ import { holdUnmatched } from '../inbox/holdUnmatched';
 import type { MatchedReport } from '../matching/matchReport';
 import type { QualityRoom } from '../QualityRoom';
 import { rescoreProducts } from '../scores/rescoreProducts';
+import { recordLevels } from '../serviceLevels/recordLevels';
 import { inChunks } from './inChunks';
 import { lockProducts } from './lockProducts';
 import type { NewResult } from './NewResult';
@@ -62,6 +63,12 @@ export async function storeMatched(
       [...products].map(([ref, results]) => [ids.get(ref)!, results]),
     ),
   });
+  for (const [ref, productId] of ids) {
+    const results = fresh.get(productId);
+    if (results) {
+      await recordLevels(room, t, { productId, productRef: ref, results });
+    }
+  }
   await rescoreProducts(
     room,
     t,
