@@ -24,7 +24,7 @@ import {
 } from './drawing/Highlight';
 import { ProductLayer } from './drawing/ProductLayer';
 import { useMapPalette } from './drawing/useMapPalette';
-import { layoutMesh } from './layout/layoutMesh';
+import { useLayout } from './layout/useLayout';
 import { MapControls } from './MapControls';
 import { MapLegend } from './MapLegend';
 import {
@@ -121,7 +121,7 @@ export function MeshMap(props: MeshMapProps) {
   const groupRef = useRef<SVGGElement>(null);
 
   const graph = useMemo(() => meshGraph(mesh), [mesh]);
-  const layout = useMemo(() => layoutMesh(mesh), [mesh]);
+  const layout = useLayout(mesh);
   const nodeOf = useMemo(
     () => new Map(layout.nodes.map(node => [node.ref, node])),
     [layout],
@@ -135,6 +135,7 @@ export function MeshMap(props: MeshMapProps) {
     return (product: MeshProduct) =>
       palette.hues[hues.get(colouring.valueOf(product)) ?? 'grey'];
   }, [legend, colouring, palette]);
+  const { markOf, wordsOf } = colouring;
 
   const viewport = useViewport({
     svgRef,
@@ -175,6 +176,12 @@ export function MeshMap(props: MeshMapProps) {
       : undefined;
   }, [pointed, graph, colouring, trace, active]);
 
+  // Only where products stand may move what is in sight, not their scores.
+  const latestGraph = useRef(graph);
+  useEffect(() => {
+    latestGraph.current = graph;
+  });
+
   // A selection is kept in sight; one that a link brought is gone up to.
   const hasShown = useRef(false);
   useEffect(() => {
@@ -185,13 +192,13 @@ export function MeshMap(props: MeshMapProps) {
       const { ref } = node;
       const around = [
         ref,
-        ...(graph.fedBy.get(ref) ?? []),
-        ...(graph.feeds.get(ref) ?? []),
+        ...(latestGraph.current.fedBy.get(ref) ?? []),
+        ...(latestGraph.current.feeds.get(ref) ?? []),
       ].map(neighbour => nodeOf.get(neighbour)!);
       approach(node, boundsOf(around)!);
     }
     hasShown.current = true;
-  }, [selectedRef, nodeOf, graph, reveal, approach, coveredRight]);
+  }, [selectedRef, nodeOf, reveal, approach, coveredRight]);
 
   // So is what a filter finds; without a filter, everything.
   const isFiltered = matches !== undefined;
@@ -328,6 +335,8 @@ export function MeshMap(props: MeshMapProps) {
               nodes={layout.nodes}
               graph={graph}
               colorOf={colorOf}
+              markOf={markOf}
+              wordsOf={wordsOf}
               matches={matches}
               tabStop={tabStop}
               selected={selectedRef}
@@ -355,6 +364,7 @@ export function MeshMap(props: MeshMapProps) {
                 nodes={layout.nodes}
                 graph={graph}
                 colorOf={colorOf}
+                markOf={markOf}
                 palette={palette}
               />
             )}

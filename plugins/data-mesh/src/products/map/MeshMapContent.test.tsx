@@ -129,6 +129,53 @@ describe('the map page', () => {
     expect(screen.getByRole('list', { name: 'Shapes: Type' })).toBeVisible();
   });
 
+  it('colours by quality, in words and numbers too', async () => {
+    const mesh = shopMesh();
+    const scores: Record<string, number | undefined> = {
+      Orders: 99.7,
+      Payments: 70,
+      Refunds: 12,
+    };
+    mesh.products = mesh.products.map(product => ({
+      ...product,
+      ...(product.title in scores && {
+        quality: {
+          score: scores[product.title],
+          coverage: 0.5,
+          evaluated: 1,
+          expected: 2,
+          failing: 0,
+        },
+      }),
+    }));
+    const { user } = open({ mesh });
+    await map();
+    await user.selectOptions(screen.getByLabelText('Colour by'), 'Quality');
+    expect(address()).toBe('/data-mesh?colour=quality');
+    expect(
+      screen.getByRole('list', { name: 'Colours: Quality' }),
+    ).toHaveTextContent(
+      'Good, from 901, 1 productFair, from 701, 1 productPoor, below 701, 1 productNo data13, 13 products',
+    );
+    const orders = await card('Orders');
+    expect(orders).toHaveAccessibleName(/^Orders, quality 99, good, /);
+    expect(orders).toHaveTextContent('99');
+    expect(await card('Refunds')).toHaveTextContent('12');
+    expect(await card('Customers')).toHaveAccessibleName(
+      /^Customers, quality: no data, /,
+    );
+
+    orders.focus();
+    await user.keyboard(' ');
+    expect(await panel()).toHaveTextContent('Quality: 99 good · 50 % covered');
+    await user.click(screen.getByRole('button', { name: 'List' }));
+    expect(
+      within(screen.getByRole('table', { name: 'Payment' })).getByRole('row', {
+        name: /^Refunds/,
+      }),
+    ).toHaveTextContent('Quality: 12 poor · 50 % covered');
+  });
+
   it('sums up the selected product and leads on to its neighbours', async () => {
     const { user } = open();
     (await card('Customer 360')).focus();
@@ -198,6 +245,7 @@ describe('the map page', () => {
         .map(header => header.textContent),
     ).toEqual([
       'Product',
+      'Quality',
       'Type',
       'Classification',
       'Lifecycle',

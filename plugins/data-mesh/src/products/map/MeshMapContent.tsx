@@ -92,11 +92,6 @@ export function MeshMapContent(props: {
 
   const [state, change] = useMapState();
   const { search, product, view, others } = state;
-  const mesh = useMesh();
-  const found = useMatches(search);
-  const facets = useFacets(search);
-  const matches = isNarrowed(search) ? found.data : undefined;
-
   const { colourings: more } = props;
   const colourings = useMemo(
     () => [...meshColourings(classifications), ...(more ?? [])],
@@ -104,6 +99,15 @@ export function MeshMapContent(props: {
   );
   const colouring =
     colourings.find(({ id }) => id === state.colour) ?? colourings[0];
+  const mesh = useMesh({
+    followsQuality:
+      colouring.followsQuality === true ||
+      product !== undefined ||
+      view === 'list',
+  });
+  const found = useMatches(search);
+  const facets = useFacets(search);
+  const matches = isNarrowed(search) ? found.data : undefined;
 
   const hideOthers =
     matches !== undefined && (others === 'hide' || view === 'list');

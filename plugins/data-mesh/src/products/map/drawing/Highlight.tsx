@@ -43,9 +43,10 @@ export const LitProducts = memo(function LitProductsView(props: {
   nodes: MeshNode[];
   graph: MeshGraph;
   colorOf: (product: MeshProduct) => string;
+  markOf?: (product: MeshProduct) => string;
   palette: MapPalette;
 }) {
-  const { refs, nodes, graph, colorOf, palette } = props;
+  const { refs, nodes, graph, colorOf, markOf, palette } = props;
   const detail = useDetailStyles();
   return (
     <g aria-hidden pointerEvents="none">
@@ -58,6 +59,7 @@ export const LitProducts = memo(function LitProductsView(props: {
                 title={product.title}
                 type={product.type}
                 color={colorOf(product)}
+                mark={markOf?.(product)}
                 palette={palette}
                 classes={detail}
               />

@@ -65,10 +65,12 @@ export const ProductCard = memo(function ProductCardView(props: {
   title: string;
   type?: string;
   color: string;
+  /** A few characters, below the shape. */
+  mark?: string;
   palette: MapPalette;
   classes: DetailClasses;
 }) {
-  const { title, type, color, palette, classes } = props;
+  const { title, type, color, mark, palette, classes } = props;
   return (
     <>
       <rect
@@ -83,9 +85,23 @@ export const ProductCard = memo(function ProductCardView(props: {
       />
       <g className={classes.near}>
         <path d={bandPath(BAND_WIDTH)} fill={color} />
-        <g transform={`translate(${BAND_WIDTH / 2 + 1} ${NODE_HEIGHT / 2})`}>
+        <g
+          transform={`translate(${BAND_WIDTH / 2 + 1} ${mark ? 17 : NODE_HEIGHT / 2})`}
+        >
           <ProductShape type={type} fill={palette.card} />
         </g>
+        {mark && (
+          <text
+            x={BAND_WIDTH / 2}
+            y={NODE_HEIGHT - 8}
+            fontSize={14}
+            fontWeight={700}
+            textAnchor="middle"
+            fill={palette.card}
+          >
+            {mark}
+          </text>
+        )}
         <Title text={title} level="near" fill={palette.text} />
       </g>
       <g className={classes.middle}>

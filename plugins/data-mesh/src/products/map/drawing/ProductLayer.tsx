@@ -21,13 +21,15 @@ const ProductNode = memo(function ProductNodeView(props: {
   product: MeshProduct;
   label: string;
   color: string;
+  mark?: string;
   palette: MapPalette;
   tabIndex: 0 | -1;
   selected: boolean;
   className: string;
   detail: DetailClasses;
 }) {
-  const { x, y, product, label, color, palette, tabIndex, selected } = props;
+  const { x, y, product, label, color, mark, palette, tabIndex, selected } =
+    props;
   return (
     <g
       role="button"
@@ -42,6 +44,7 @@ const ProductNode = memo(function ProductNodeView(props: {
         title={product.title}
         type={product.type}
         color={color}
+        mark={mark}
         palette={palette}
         classes={props.detail}
       />
@@ -50,11 +53,16 @@ const ProductNode = memo(function ProductNodeView(props: {
 });
 
 /** What a screen reader says of a product. */
-function productLabel(product: MeshProduct, graph: MeshGraph): string {
+function productLabel(
+  product: MeshProduct,
+  graph: MeshGraph,
+  words: string | undefined,
+): string {
   const { ref, title, type, classification, lifecycle, domain } = product;
   const problems = product.problems === 1 ? 'problem' : 'problems';
   return [
     title,
+    words,
     type,
     classification,
     lifecycle,
@@ -72,6 +80,10 @@ export const ProductLayer = memo(function ProductLayerView(props: {
   nodes: MeshNode[];
   graph: MeshGraph;
   colorOf: (product: MeshProduct) => string;
+  /** What is written on a card. */
+  markOf?: (product: MeshProduct) => string;
+  /** What the colour says, in words. */
+  wordsOf?: (product: MeshProduct) => string | undefined;
   /** Others fade. */
   matches?: ReadonlySet<string>;
   /** The one with tabIndex 0. */
@@ -79,7 +91,17 @@ export const ProductLayer = memo(function ProductLayerView(props: {
   selected?: string;
   palette: MapPalette;
 }) {
-  const { nodes, graph, colorOf, matches, tabStop, selected, palette } = props;
+  const {
+    nodes,
+    graph,
+    colorOf,
+    markOf,
+    wordsOf,
+    matches,
+    tabStop,
+    selected,
+    palette,
+  } = props;
   const classes = useStyles();
   const detail = useDetailStyles();
   return (
@@ -94,8 +116,9 @@ export const ProductLayer = memo(function ProductLayerView(props: {
                 x={x}
                 y={y}
                 product={product}
-                label={productLabel(product, graph)}
+                label={productLabel(product, graph, wordsOf?.(product))}
                 color={colorOf(product)}
+                mark={markOf?.(product)}
                 palette={palette}
                 tabIndex={ref === tabStop ? 0 : -1}
                 selected={ref === selected}

@@ -18,6 +18,7 @@ import { DomainLink } from '../../components/DomainLink';
 import { plural } from '../../components/plural';
 import { ProductLink } from '../../components/ProductLink';
 import { mutedColor } from '../../components/tones';
+import { ScoreBadge } from '../../../quality/components';
 import { meshGraph } from '../model/meshGraph';
 import { meshSections } from './meshSections';
 
@@ -32,7 +33,7 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(0.5),
   },
   muted: { color: mutedColor(theme) },
-  table: { tableLayout: 'fixed', minWidth: 760 },
+  table: { tableLayout: 'fixed', minWidth: 860 },
   cell: {
     overflowWrap: 'anywhere',
     verticalAlign: 'top',
@@ -42,12 +43,13 @@ const useStyles = makeStyles(theme => ({
 }));
 
 const COLUMNS = [
-  { title: 'Product', width: '22%' },
-  { title: 'Type', width: '14%' },
-  { title: 'Classification', width: '13%' },
-  { title: 'Lifecycle', width: '11%' },
-  { title: 'Fed by', width: '20%' },
-  { title: 'Feeds', width: '20%' },
+  { title: 'Product', width: '20%' },
+  { title: 'Quality', width: '13%' },
+  { title: 'Type', width: '13%' },
+  { title: 'Classification', width: '12%' },
+  { title: 'Lifecycle', width: '10%' },
+  { title: 'Fed by', width: '16%' },
+  { title: 'Feeds', width: '16%' },
 ];
 
 /**
@@ -110,6 +112,14 @@ export function MeshList(props: { mesh: Mesh }) {
                           <ToneChip tone="caution">
                             {plural(product.problems, 'problem')}
                           </ToneChip>
+                        )}
+                      </TableCell>
+                      <TableCell className={classes.cell}>
+                        {product.quality && (
+                          <ScoreBadge
+                            score={product.quality.score}
+                            coverage={product.quality.coverage}
+                          />
                         )}
                       </TableCell>
                       <TableCell className={classes.cell}>

@@ -7,6 +7,7 @@ import { classificationTone } from '../../components/classificationTone';
 import type { Tone } from '../../components/tones';
 import { HUES, type MeshHue } from './mapPalette';
 import type { MeshProduct } from './meshGraph';
+import { QUALITY_COLOURINGS } from './qualityColourings';
 
 /**
  * A way to colour the products of the map.
@@ -24,6 +25,12 @@ export type MeshColouring = {
    * hues that are left.
    */
   values: Array<{ value: string; label?: string; hue: MeshHue }>;
+  /** What is written on a product's card, at most 4 characters. */
+  markOf?: (product: MeshProduct) => string;
+  /** What a screen reader says of the category of a product. */
+  wordsOf?: (product: MeshProduct) => string | undefined;
+  /** Whether it changes with the quality of the products. */
+  followsQuality?: boolean;
   /** Facet whose values the categories are, so that the legend can filter. */
   facet?: FacetName;
 };
@@ -120,5 +127,6 @@ export function meshColourings(
         hue: LIFECYCLE_HUES[index],
       })),
     },
+    ...QUALITY_COLOURINGS,
   ];
 }

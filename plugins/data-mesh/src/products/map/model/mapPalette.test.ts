@@ -50,4 +50,9 @@ describe.each(Object.entries(MAP_PALETTES))('the %s palette', (_, palette) => {
     const hues = HUES.map(hue => [hue, palette.hues[hue]] as [string, string]);
     expect(low(hues, grounds, 3)).toEqual([]);
   });
+
+  it('has hues on which marks are written with a contrast of 4.5 to 1', () => {
+    const hues = HUES.map(hue => [hue, palette.hues[hue]] as [string, string]);
+    expect(low(hues, [palette.card], 4.5)).toEqual([]);
+  });
 });

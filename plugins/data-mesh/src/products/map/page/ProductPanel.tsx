@@ -8,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import CloseIcon from '@material-ui/icons/Close';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import type { Mesh } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { ScoreBadge } from '../../../quality/components';
 import { useDataMeshQuery } from '../../../query';
 import {
   ClassificationChip,
@@ -106,6 +107,12 @@ export function ProductPanel(props: {
         </IconButton>
       </div>
       <div className={classes.chips}>
+        {product.quality && (
+          <ScoreBadge
+            score={product.quality.score}
+            coverage={product.quality.coverage}
+          />
+        )}
         {type && <TypeChip type={type} />}
         {classification && (
           <ClassificationChip classification={classification} />
