@@ -112,6 +112,7 @@ await fs.writeFile(
           : []),
       ],
     },
+    demo: { history: { examples: path.join(work, 'examples') } },
     dataMesh: {
       registry: { syncInterval: { seconds: 1 } },
       access: {

@@ -33,6 +33,9 @@ backend.add(
   import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-dbt'),
 );
 backend.add(
+  import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-files'),
+);
+backend.add(
   import('@backstage-data-mesh/plugin-data-mesh-backend-module-quality-great-expectations'),
 );
 backend.add(
@@ -47,6 +50,7 @@ backend.add(
 backend.add(
   import('@backstage-data-mesh/plugin-search-backend-module-data-mesh'),
 );
+backend.add(import('./history/plugin'));
 
 // Permissions
 backend.add(import('@backstage/plugin-permission-backend'));

@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { productionReason } from './productionReason';
 
 /**
  * Throws where anybody could sign in as anybody for real: when Node runs in
@@ -9,16 +10,7 @@ export function assertNotProduction(
   config: Config,
   nodeEnv: string | undefined,
 ): void {
-  const environment =
-    config.getOptionalString('auth.environment') ?? nodeEnv ?? 'development';
-  const baseUrl = config.getString('backend.baseUrl');
-  const { hostname } = new URL(baseUrl);
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-
-  const reason =
-    (nodeEnv === 'production' && 'NODE_ENV is production') ||
-    (environment === 'production' && 'auth.environment is production') ||
-    (!isLocal && `backend.baseUrl is ${baseUrl}, not this machine`);
+  const reason = productionReason(config, nodeEnv);
   if (reason) {
     throw new Error(
       `The demo personas let everybody sign in as everybody, so they do not start here: ${reason}. ` +
