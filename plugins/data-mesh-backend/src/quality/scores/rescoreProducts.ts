@@ -7,6 +7,7 @@ import {
 import type { QualityProductRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
 import { dayOf } from '../days';
+import { updateIncidents } from '../incidents/updateIncidents';
 import type { QualityRoom } from '../QualityRoom';
 import { inChunks } from '../results/inChunks';
 import {
@@ -19,7 +20,7 @@ import {
 } from './productState';
 import { readChecks } from './readChecks';
 import { readExpectations } from './readExpectations';
-import { scoreProduct } from './scoreProduct';
+import { scoreProduct, type ScoredProduct } from './scoreProduct';
 import { takeRevision } from './takeRevision';
 import { whereAny } from './whereAny';
 import { writeProducts, type ProductWrite } from './writeProducts';
@@ -58,10 +59,12 @@ type Rescored = {
   row: QualityProductRow;
   before: ProductState;
   after: ProductState;
+  /** Left out for one that the catalog no longer has. */
+  scored?: ScoredProduct;
 };
 
 async function rescoreChunk(
-  _room: QualityRoom,
+  room: QualityRoom,
   t: LedgerTransaction,
   products: readonly Rescoring[],
 ): Promise<void> {
@@ -89,8 +92,10 @@ async function rescoreChunk(
       checks.get(row.id) ?? [],
       now,
     );
-    return { row, before, after: stateAfter(before, scored, product.revision) };
+    const after = stateAfter(before, scored, product.revision);
+    return { row, before, after, scored };
   });
+  await addIncidents(room, t, rescored);
   const changed = rescored.filter(
     ({ row, before, after }) =>
       row.scored_at === null || isChanged(before, after),
@@ -106,6 +111,31 @@ async function rescoreChunk(
   );
   await writeRows(t, changed);
   tell(t, changed);
+}
+
+async function addIncidents(
+  room: QualityRoom,
+  t: LedgerTransaction,
+  rescored: readonly Rescored[],
+): Promise<void> {
+  const standings = await updateIncidents(
+    room,
+    t,
+    rescored.flatMap(({ row, scored }) =>
+      scored ? [{ id: row.id, ref: row.product_ref, scored }] : [],
+    ),
+  );
+  for (const { row, after } of rescored) {
+    const standing = standings.get(row.id);
+    if (!standing) continue;
+    after.incidents = standing.unresolved;
+    after.stale_at = earlier(after.stale_at, standing.tellAt);
+  }
+}
+
+function earlier(a: Date | null, b: Date | undefined): Date | null {
+  if (b === undefined) return a;
+  return a !== null && a < b ? a : b;
 }
 
 async function writeRows(

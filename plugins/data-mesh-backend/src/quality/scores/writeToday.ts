@@ -53,7 +53,13 @@ export async function latestDays(
       join.on('latest.product_id', 'd.product_id').andOn('latest.day', 'd.day');
     })
     .select('d.*');
-  return new Map(rows.map(row => [row.product_id, row]));
+  return new Map(
+    rows.map(row => [
+      row.product_id,
+      // PostgreSQL writes such numbers with no more digits than they need.
+      { ...row, score: real(row.score), low: real(row.low) },
+    ]),
+  );
 }
 
 function dayRow(
