@@ -147,6 +147,64 @@ export interface Config {
       alertBelow?: number;
 
       /**
+       * How service levels of contracts are judged by measurements.
+       */
+      serviceLevels?: {
+        /** Days that are looked at, today included; 30 unless set. */
+        window?: number;
+        /**
+         * Share of measurements that has to keep a level where its contract
+         * says no other; 0.95 unless set.
+         */
+        objective?: number;
+      };
+
+      /**
+       * Whether products are judged by the scorecard of usability that comes
+       * with the suite; true unless set. A scorecard of your own with the id
+       * `usability` takes its place.
+       */
+      defaultScorecard?: boolean;
+
+      /**
+       * Scorecards of your own. A product reaches a level when it meets all
+       * criteria of it and of those before it.
+       */
+      scorecards?: Array<{
+        /** Stable name in lower case. */
+        id: string;
+        /** For people. */
+        title: string;
+        /** For people. */
+        description?: string;
+        /**
+         * Filter predicate over the product as an entity, such as
+         * `{ spec.lifecycle: production }`; all products unless set.
+         */
+        appliesTo?: object;
+        /** From the first one up. */
+        levels: Array<{
+          /** For people. */
+          title: string;
+          /** For people. */
+          description?: string;
+          /** What it takes. */
+          criteria: Array<{
+            /** Stable name in lower case, unique in its scorecard. */
+            id: string;
+            /** What holds when it is met, for people. */
+            title: string;
+            /** What it is about, such as `trustworthy`. */
+            attribute?: string;
+            /** CEL expression over the facts of the product. */
+            expression: string;
+            /** How to get there, for people. */
+            remediation?: string;
+          }>;
+        }>;
+      }>;
+
+      /**
        * Services of Backstage that may bring results with their own token.
        * Teams rather make a token for results in the portal.
        */
@@ -208,6 +266,18 @@ export interface Config {
          */
         every?: HumanDuration | string;
       };
+
+      /**
+       * How long single results are kept, with the runs that brought them; 90
+       * days unless set. Scores are kept longer.
+       */
+      keepResults?: HumanDuration | string;
+
+      /**
+       * How long the scores of past days are kept, and the measurements of
+       * service levels; two years unless set.
+       */
+      keepHistory?: HumanDuration | string;
     };
   };
 }

@@ -24,6 +24,7 @@ exports.up = async function up(knex) {
     table
       .dateTime('rolled_up_at')
       .comment('When the roll-ups of the day were last written');
+    table.integer('rolled_up_run').comment('The newest run that they know of');
   });
   await knex('quality_state').insert({ id: 1, revision: 0 });
 

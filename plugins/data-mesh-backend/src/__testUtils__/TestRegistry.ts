@@ -9,6 +9,7 @@ import { listProducts } from '../products/queries/listProducts';
 import { ReadModel } from '../products/readModel/ReadModel';
 import type { FollowResult } from '../products/sync/followCatalog';
 import { RegistrySync } from '../products/workers/RegistrySync';
+import { ScoreFollower } from '../quality/overview/ScoreFollower';
 import type { TestCatalog } from './TestCatalog';
 
 /** A replica of the registry: what one backend process has of it. */
@@ -30,6 +31,7 @@ export class TestRegistry {
       logger,
       classifications: ['public', 'internal', 'confidential', 'restricted'],
       maxAgeMs: 0,
+      briefs: new ScoreFollower({ knex }),
     });
     this.sync = new RegistrySync({
       knex,

@@ -261,6 +261,7 @@ export type QualityStateRow = {
   revision: number | string;
   badge_secret: string | null;
   rolled_up_at: DatabaseInstant | null;
+  rolled_up_run: number | null;
 };
 
 export type QualityProductRow = {

@@ -2,6 +2,13 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { readWriters, type ResultsWriter } from './ingest/readWriters';
 import { readJobOptions, type JobOptions } from './jobs/jobConfig';
+import { readRetention, type Retention } from './results/readRetention';
+import { readScorecards } from './maturity/readScorecards';
+import type { CompiledScorecard } from './maturity/scorecards';
+import {
+  readLevelOptions,
+  type LevelOptions,
+} from './serviceLevels/levelOptions';
 
 /** The configuration of quality; config.d.ts describes it. */
 export type QualityOptions = {
@@ -11,8 +18,14 @@ export type QualityOptions = {
   writers: ResultsWriter[];
   /** Where people open the portal, without a slash at the end. */
   portalUrl?: string;
+  /** How service levels are judged. */
+  serviceLevels: LevelOptions;
+  /** The default one first. */
+  scorecards: CompiledScorecard[];
   /** What the portal does by itself. */
   jobs: JobOptions;
+  /** How long what is kept. */
+  retention: Retention;
 };
 
 const DEFAULT_ALERT_BELOW = 80;
@@ -35,6 +48,9 @@ export function readQualityOptions(config: Config): QualityOptions {
     alertBelow,
     writers: readWriters(quality),
     portalUrl: config.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
+    serviceLevels: readLevelOptions(config),
+    scorecards: readScorecards(config),
     jobs: readJobOptions(config),
+    retention: readRetention(quality),
   };
 }

@@ -99,6 +99,7 @@ export function projectProduct(
       inputPorts: inputPortsOf(spec, references),
       declarationProblems,
       lines: readLines(metadata.annotations?.[ANNOTATION_DECLARATION_LINES]),
+      links: asList(metadata.links).flatMap(toLink),
       qualityResults: asText(
         metadata.annotations?.[ANNOTATION_QUALITY_RESULTS],
       ),
@@ -186,6 +187,14 @@ function toSupportChannel(value: unknown): SupportChannel[] {
           invitationUrl: asText(from.invitationUrl),
         },
       ];
+}
+
+function toLink(value: unknown): NonNullable<ProductProjection['links']> {
+  const from = asRecord(value);
+  const url = asText(from.url);
+  return url === undefined
+    ? []
+    : [{ url, title: asText(from.title), type: asText(from.type) }];
 }
 
 /** Facets and permission rules compare in lower case. */

@@ -43,6 +43,8 @@ export type ProductProjection = {
   declarationProblems: Problem[];
   /** Where in the declaring file what stands. */
   lines: DeclarationLines;
+  /** As the catalog has them. */
+  links?: Array<{ url: string; title?: string; type?: string }>;
   /** Where artifacts of engines lie, as declared. */
   qualityResults?: string;
   /** Location that was registered, such as `url:https://…`. */

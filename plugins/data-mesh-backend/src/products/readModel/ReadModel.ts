@@ -57,6 +57,11 @@ export class ReadModel {
     return this.#revision;
   }
 
+  /** The mesh as it was last taken in; the database is not asked. */
+  get known(): Mesh {
+    return this.#mesh;
+  }
+
   /**
    * The mesh as it was at most `maxAgeMs` ago. While the database cannot be
    * asked, the mesh as it was last known.

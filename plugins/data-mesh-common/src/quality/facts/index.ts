@@ -15,3 +15,4 @@ export type {
   FactsOf,
   FactType,
 } from './shape';
+export { productFacts, type KnownProduct } from './productFacts';

@@ -154,10 +154,14 @@ export const PRODUCT_FACTS = group('A data product', {
       tool: always('string', 'Such as slack; empty for none'),
     }),
   ),
-  documentation: group('Where to read on', {
-    links: always('int', 'Links of the product in the catalog'),
-    techDocs: always('bool', 'Whether it has TechDocs'),
-  }),
+  documentation: list(
+    'Links of the product in the catalog, at most 50',
+    group('A link', {
+      url: always('string', 'Where it leads'),
+      title: always('string', 'Empty for none'),
+      type: always('string', 'Such as runbook; empty for none'),
+    }),
+  ),
   outputPorts: list('Output ports, at most 100', outputPort),
   inputPorts: list('Input ports, at most 100', inputPort),
   quality: group('What checks say', {

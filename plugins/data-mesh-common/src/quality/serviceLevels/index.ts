@@ -10,3 +10,4 @@ export {
 } from './levelsMeasuredBy';
 export { objectiveOf } from './objectiveOf';
 export { promiseOf } from './promiseOf';
+export { standLevels } from './standLevels';
