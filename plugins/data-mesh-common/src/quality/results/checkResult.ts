@@ -60,8 +60,8 @@ export type CheckResult = {
   outcome: CheckOutcome;
   /**
    * False where the engine only lists the check, as dbt does while it writes
-   * its documentation. Such a result tells nothing and takes the place of no
-   * other, however late it comes.
+   * its documentation, and where what it says cannot be believed. Such a result
+   * tells nothing and takes the place of no other, however late it comes.
    */
   executed?: false;
   measured?: Measurement;

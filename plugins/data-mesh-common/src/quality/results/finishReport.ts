@@ -22,9 +22,9 @@ const MAX_AHEAD_MS = 10 * 60 * 1000;
 const MAX_PROBLEMS_OF_A_KIND = 20;
 
 /**
- * What holds for every engine: results from the future are no verdicts, a run
- * without a verdict says so, check keys are unique in the run, and the report
- * is bounded.
+ * What holds for every engine: results from the future or in a format of an
+ * unknown version are no verdicts and take the place of none, a run without a
+ * verdict says so, check keys are unique in the run, and the report is bounded.
  * @public
  */
 export function finishReport(
@@ -40,9 +40,10 @@ export function finishReport(
       message: `There are ${report.results.length} results; the first ${maxResults} were read`,
     });
   }
-  const results = withUniqueKeys(kept, problems).map(result =>
-    believable(result, now, problems),
-  );
+  const isKnown = problems.every(({ code }) => code !== 'unknown-version');
+  const results = withUniqueKeys(kept, problems)
+    .map(result => (isKnown ? result : unbelieved(result)))
+    .map(result => believable(result, now, problems));
   if (!results.some(isVerdict) && !problems.some(p => p.severity === 'error')) {
     problems.push({
       code: 'no-checks',
@@ -85,7 +86,12 @@ function believable(
   });
   // A time to come would stay the latest for good.
   const { executedAt, ...rest } = result;
-  return { ...rest, outcome: 'not_evaluated' };
+  return unbelieved(rest);
+}
+
+/** Nothing is known by it: what was known before stays. */
+function unbelieved(result: CheckResult): CheckResult {
+  return { ...result, outcome: 'not_evaluated', executed: false };
 }
 
 function withUniqueKeys(

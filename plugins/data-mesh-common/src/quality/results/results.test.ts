@@ -166,9 +166,31 @@ describe('a finished report', () => {
       report([result({ executedAt: '2026-11-23T12:10:01.000Z' })]),
       { now: NOW },
     );
-    expect(finished.results[0]).toMatchObject({ outcome: 'not_evaluated' });
+    expect(finished.results[0]).toMatchObject({
+      outcome: 'not_evaluated',
+      executed: false,
+    });
     expect(finished.results[0].executedAt).toBeUndefined();
     expect(finished.problems).toMatchObject([{ code: 'from-the-future' }]);
+  });
+
+  it('believes nothing in a format of an unknown version', () => {
+    const { results } = finishReport(
+      {
+        ...report([result({ outcome: 'pass' })]),
+        problems: [
+          {
+            code: 'unknown-version',
+            severity: 'error',
+            message: 'Version 99 is not known',
+          },
+        ],
+      },
+      { now: NOW },
+    );
+    expect(results).toMatchObject([
+      { outcome: 'not_evaluated', executed: false },
+    ]);
   });
 
   it('forgives clocks that differ by minutes', () => {
