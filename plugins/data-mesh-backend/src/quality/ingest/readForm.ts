@@ -69,7 +69,7 @@ export async function readForm(
     await pipeline(body, chunks => within(chunks, request), form);
     return await Promise.all(parts);
   } catch (error) {
-    throw failure ?? notAForm(error);
+    throw notAForm(failure ?? error);
   }
 }
 
