@@ -1,3 +1,4 @@
+export * from './days';
 export * as untrusted from './document';
 export * from './expectations';
 export * from './facts';

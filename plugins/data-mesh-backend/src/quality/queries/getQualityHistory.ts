@@ -7,7 +7,7 @@ import type { Caller } from '../../people/Caller';
 import type { ProductKey } from '../../products/queries/readProduct';
 import { dayOf, dayToIso } from '../days';
 import type { QualityRoom } from '../QualityRoom';
-import { unpackDimensions } from '../scores/writeToday';
+import { unpackDimensions } from '../scores/dayColumns';
 import { openProduct } from './openProduct';
 
 /**

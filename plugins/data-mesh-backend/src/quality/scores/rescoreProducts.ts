@@ -24,7 +24,7 @@ import { scoreProduct, type ScoredProduct } from './scoreProduct';
 import { takeRevision } from './takeRevision';
 import { whereAny } from './whereAny';
 import { writeProducts, type ProductWrite } from './writeProducts';
-import { writeToday } from './writeToday';
+import { writeHistory } from './writeHistory';
 
 /** A product whose score may be another now. */
 export type Rescoring = {
@@ -69,6 +69,7 @@ async function rescoreChunk(
   products: readonly Rescoring[],
 ): Promise<void> {
   const { trx, now } = t;
+  const late = lateOf(products, dayOf(now));
   const ids = products.map(({ productId }) => productId);
   const rows: QualityProductRow[] = await trx<QualityProductRow>(
     'quality_products',
@@ -98,19 +99,46 @@ async function rescoreChunk(
   await addIncidents(room, t, rescored);
   const changed = rescored.filter(
     ({ row, before, after }) =>
-      row.scored_at === null || isChanged(before, after),
+      row.scored_at === null || late.has(row.id) || isChanged(before, after),
   );
-  await writeToday(
-    trx,
-    dayOf(now),
-    new Map(
+  await writeHistory(t, {
+    late: rescored.flatMap(({ row, scored }) => {
+      const since = late.get(row.id);
+      const product = registered.get(row.product_ref);
+      return since === undefined || !scored || !product
+        ? []
+        : [
+            {
+              id: row.id,
+              since,
+              expectations: product.expectations,
+              checks: checks.get(row.id) ?? [],
+            },
+          ];
+    }),
+    today: new Map(
       changed
-        .filter(({ before, after }) => scoreChanged(before, after))
+        .filter(
+          ({ row, before, after }) =>
+            !late.has(row.id) && scoreChanged(before, after),
+        )
         .map(({ row, after }) => [row.id, after]),
     ),
-  );
+  });
   await writeRows(t, changed);
-  tell(t, changed);
+  tell(t, changed, late);
+}
+
+/** Since when something new is known of products, where that is not today. */
+function lateOf(
+  products: readonly Rescoring[],
+  today: number,
+): Map<number, number> {
+  return new Map(
+    products.flatMap(({ productId, since }) =>
+      since !== undefined && since < today ? [[productId, since]] : [],
+    ),
+  );
 }
 
 async function addIncidents(
@@ -164,9 +192,14 @@ async function writeRows(
   );
 }
 
-function tell(t: LedgerTransaction, changed: readonly Rescored[]): void {
-  const visible = changed.filter(({ before, after }) =>
-    visiblyChanged(before, after),
+function tell(
+  t: LedgerTransaction,
+  changed: readonly Rescored[],
+  late: ReadonlyMap<number, number>,
+): void {
+  const visible = changed.filter(
+    ({ row, before, after }) =>
+      late.has(row.id) || visiblyChanged(before, after),
   );
   if (visible.length > 0) {
     t.tell({

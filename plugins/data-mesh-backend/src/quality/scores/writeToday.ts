@@ -1,10 +1,11 @@
-import {
-  QUALITY_DIMENSIONS,
-  type DimensionScore,
+import type {
+  DayScore,
+  DimensionScore,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { QualityDayRow } from '../../database/tables';
 import { inChunks } from '../results/inChunks';
+import { packDimensions, real } from './dayColumns';
 import type { ProductState } from './productState';
 import { whereAny } from './whereAny';
 
@@ -79,9 +80,7 @@ function dayRow(
     expected: state.expected,
     failing: state.failing,
     rule: state.rule ?? 0,
-    dimensions: packDimensions(
-      state.dimensions === null ? [] : JSON.parse(state.dimensions),
-    ),
+    dimensions: packDimensions(dimensionsOf(state.dimensions)),
   };
   return before && sameDay(before, row) ? undefined : row;
 }
@@ -99,38 +98,19 @@ function sameDay(before: QualityDayRow, row: QualityDayRow): boolean {
   );
 }
 
-/** As a column of 32 bits gives it back. */
-export function real(score: number | null | undefined): number | null {
-  return score === null || score === undefined ? null : Math.fround(score);
-}
-
 function lowest(a: number | null, b: number | null | undefined): number | null {
   if (a === null) return b ?? null;
   return b === null || b === undefined ? a : Math.min(a, b);
 }
 
-/** Scores in the order of the standard, with commas: `,87.5,,,,,100`. */
-export function packDimensions(
-  dimensions: readonly Pick<DimensionScore, 'dimension' | 'score'>[],
-): string | null {
-  const scores = new Map(
-    dimensions.map(each => [each.dimension, each.score] as const),
+/** With one decimal, by dimension; checks about none have no history. */
+function dimensionsOf(text: string | null): DayScore['dimensions'] {
+  const dimensions: DimensionScore[] = text === null ? [] : JSON.parse(text);
+  return Object.fromEntries(
+    dimensions.flatMap(({ dimension, score }) =>
+      dimension === 'other' || score === undefined
+        ? []
+        : [[dimension, Math.round(score * 10) / 10] as const],
+    ),
   );
-  const text = QUALITY_DIMENSIONS.map(dimension => {
-    const score = scores.get(dimension);
-    return score === undefined ? '' : String(Math.round(score * 10) / 10);
-  }).join(',');
-  return text === ',,,,,,' ? null : text;
-}
-
-/** What {@link packDimensions} packed, those that have a score. */
-export function unpackDimensions(
-  text: string | null,
-): Record<string, number> | undefined {
-  if (text === null) return undefined;
-  const scores = text.split(',');
-  const entries = QUALITY_DIMENSIONS.flatMap((dimension, nth) =>
-    scores[nth] ? [[dimension, Number(scores[nth])] as const] : [],
-  );
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }

@@ -1,4 +1,4 @@
-export { latestResults } from './latestResults';
+export { isLater, latestResults } from './latestResults';
 export { SCORING_RULE, type ScoringRule } from './rule';
 export {
   scoreQuality,

@@ -34,7 +34,11 @@ export function latestResults<
 
 type Dated = Pick<CheckResult, 'outcome' | 'executed' | 'executedAt'>;
 
-function isLater(a: Dated, b: Dated): boolean {
+/**
+ * Whether a result of a check takes the place of another one.
+ * @public
+ */
+export function isLater(a: Dated, b: Dated): boolean {
   const listedOnly =
     Number(b.executed === false) - Number(a.executed === false);
   if (listedOnly !== 0) return listedOnly > 0;

@@ -1,0 +1,6 @@
+export {
+  scoreDays,
+  type DayCheck,
+  type DayResult,
+  type DayScore,
+} from './scoreDays';
