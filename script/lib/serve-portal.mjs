@@ -115,6 +115,22 @@ await fs.writeFile(
     demo: { history: { examples: path.join(work, 'examples') } },
     dataMesh: {
       registry: { syncInterval: { seconds: 1 } },
+      quality: {
+        postgres: {
+          targets: [
+            {
+              name: 'warehouse',
+              match: { host: 'localhost', port: 54320, database: 'warehouse' },
+              connection: {
+                port: warehousePort,
+                user: 'data_mesh_checker',
+                password: 'checker',
+              },
+              allowSql: true,
+            },
+          ],
+        },
+      },
       access: {
         provisioning: {
           interval: { seconds: 1 },

@@ -17,6 +17,7 @@ jest.setTimeout(120_000);
     const database = `warehouse_${id}`;
     const login = `analyst_${id}`;
     const provisioner = { login: `provisioner_${id}`, password: 'p' };
+    const checker = { login: `checker_${id}`, password: 'p' };
     let server: Client;
     let client: Client;
     let tables: WarehouseTable[];
@@ -27,6 +28,7 @@ jest.setTimeout(120_000);
         logins: [login],
         loginPassword: 'demo',
         provisioner,
+        checker,
       });
 
     beforeAll(async () => {
@@ -96,6 +98,18 @@ jest.setTimeout(120_000);
       expect(rows).toEqual([
         { people: false, provisioner: true, writes: false },
       ]);
+    });
+
+    it('lets the checker read every table, and write none', async () => {
+      const { rows } = await client.query(
+        `SELECT bool_and(has_table_privilege($1, c.oid, 'SELECT')) AS reads,
+              bool_or(has_table_privilege($1, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE'))
+                AS writes
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind = 'r' AND n.nspname LIKE $2 || '%'`,
+        [checker.login, id],
+      );
+      expect(rows).toEqual([{ reads: true, writes: false }]);
     });
 
     it('makes a table anew when its contract changes the columns', async () => {

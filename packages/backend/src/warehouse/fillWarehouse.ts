@@ -81,8 +81,9 @@ async function ensureTable(
  * whose contract changed its columns is made anew, as a pipeline would.
  *
  * Who is who: the owner of a schema stands for the pipelines of its domain.
- * The provisioner may hand on what it was given, and nothing else. People and
- * machines can log in, and read nothing.
+ * The provisioner may hand on what it was given, and nothing else. The checker
+ * reads all tables, and cannot write. People and machines can log in, and read
+ * nothing.
  *
  * @param client - a superuser in the database of the warehouse
  * @returns the tables that were made
@@ -95,15 +96,22 @@ export async function fillWarehouse(
     /** Of every person and machine. */
     loginPassword: string;
     provisioner: { login: string; password: string };
+    /** Runs the portal's own checks. */
+    checker: { login: string; password: string };
   },
 ): Promise<string[]> {
-  const { tables, logins, loginPassword, provisioner } = options;
+  const { tables, logins, loginPassword, provisioner, checker } = options;
   const me = escapeIdentifier(provisioner.login);
+  const reader = escapeIdentifier(checker.login);
 
   await ensureLogin(client, provisioner.login, provisioner.password);
   // It makes roles, and ends sessions when access is revoked at once.
   await client.query(`ALTER ROLE ${me} CREATEROLE`);
   await client.query(`GRANT pg_signal_backend TO ${me}`);
+  await ensureLogin(client, checker.login, checker.password);
+  await client.query(
+    `ALTER ROLE ${reader} SET default_transaction_read_only = on`,
+  );
   for (const login of logins) {
     await ensureLogin(client, login, loginPassword);
   }
@@ -120,6 +128,14 @@ export async function fillWarehouse(
     await client.query(
       `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${name}
        GRANT SELECT ON TABLES TO ${me} WITH GRANT OPTION`,
+    );
+    await client.query(`GRANT USAGE ON SCHEMA ${name} TO ${reader}`);
+    await client.query(
+      `GRANT SELECT ON ALL TABLES IN SCHEMA ${name} TO ${reader}`,
+    );
+    await client.query(
+      `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${name}
+       GRANT SELECT ON TABLES TO ${reader}`,
     );
   }
 

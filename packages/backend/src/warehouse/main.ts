@@ -23,6 +23,7 @@ async function main([url, folder]: string[]) {
       logins,
       loginPassword: 'demo',
       provisioner: { login: 'data_mesh_provisioner', password: 'provisioner' },
+      checker: { login: 'data_mesh_checker', password: 'checker' },
     });
     process.stdout.write(
       `The warehouse has ${tables.length} tables (${made.length} made now) and logins for ${logins.length} people and machines.\n`,
