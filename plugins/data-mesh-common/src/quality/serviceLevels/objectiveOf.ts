@@ -51,6 +51,7 @@ function shareOf({ value, unit }: ServiceLevel): number | undefined {
     number > 1 ||
     text.endsWith('%') ||
     /^(%|percent|pct)/i.test(unit?.trim() ?? '');
-  const share = isPercent ? number / 100 : number;
+  // 99.9 / 100 is not 0.999 for computers.
+  const share = isPercent ? Number((number / 100).toPrecision(12)) : number;
   return share <= 1 ? share : undefined;
 }
