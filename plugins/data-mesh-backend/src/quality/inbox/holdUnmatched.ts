@@ -14,7 +14,7 @@ import { holdRun, NOTHING_HELD, packHeld, unpackHeld } from './heldRuns';
 const MOST_TARGETS = 1_000;
 /** Of one owner. */
 const MOST_OF_AN_OWNER = 5_000;
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 400;
 const EXAMPLES = 5;
 
 /**

@@ -3,8 +3,11 @@
  * halves of surrogate pairs are no text.
  */
 export function cleanText(text: string, maxLength: number): string {
-  const cut = text.slice(0, maxLength).replaceAll('\0', '');
-  return Buffer.from(cut).toString();
+  const cut =
+    text.length > maxLength
+      ? text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')
+      : text;
+  return Buffer.from(cut.replaceAll('\0', '')).toString();
 }
 
 /** Like {@link cleanText}; null for none. */

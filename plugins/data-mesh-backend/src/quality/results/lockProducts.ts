@@ -3,7 +3,7 @@ import { lockRows } from '../../access/ledger/lockRows';
 import type { QualityProductRow } from '../../database/tables';
 import { inChunks } from './inChunks';
 
-const AT_ONCE = 1000;
+const AT_ONCE = 400;
 
 /**
  * The ids of products in this room, new ones where there are none yet, with

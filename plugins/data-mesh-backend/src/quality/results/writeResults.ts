@@ -9,17 +9,18 @@ import {
   type KnownCheck,
   type TimedResult,
 } from './checkRow';
+import { whereAny } from '../scores/whereAny';
 import { cleanText } from './cleanText';
 import { inChunks } from './inChunks';
 import type { NewResult } from './NewResult';
 import { packResults, unpackResults, type PackedResult } from './packResults';
 import type { Sender } from './Sender';
 import { executedAtOf, type RunFacts } from './StoredRun';
+import { insertRows, updateRows } from './writeRows';
 
 /** Below the limit of SQLite on the parameters of a statement. */
-const ROWS_AT_ONCE = 1000;
 const KEYS_AT_ONCE = 5000;
-const RUNS_AT_ONCE = 200;
+const RUNS_AT_ONCE = 100;
 
 const LONGEST_CHECK_KEY = 100;
 
@@ -72,7 +73,7 @@ export async function writeResults(
   if (fresh.size === 0) {
     return new Map();
   }
-  await updateChecks(t, updates);
+  await updateRows(t.trx, 'quality_checks', updates);
   const ids = await insertChecks(t, inserts);
   for (const [name, { id }] of checks) {
     ids.set(name, id);
@@ -142,7 +143,7 @@ async function readChecks(
     for (const chunk of inChunks(keys, KEYS_AT_ONCE)) {
       const rows: KnownCheck[] = await trx<QualityCheckRow>('quality_checks')
         .where({ product_id: productId })
-        .whereIn('check_key', chunk)
+        .modify(whereAny('check_key', chunk))
         .select(
           'id',
           'product_id',
@@ -165,31 +166,15 @@ async function insertChecks(
   { trx }: LedgerTransaction,
   rows: ReadonlyArray<Omit<QualityCheckRow, 'id'>>,
 ): Promise<Map<string, number>> {
-  const ids = new Map<string, number>();
-  for (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
-    const inserted: Array<
-      Pick<QualityCheckRow, 'id' | 'product_id' | 'check_key'>
-    > = await trx<QualityCheckRow>('quality_checks')
-      .insert(chunk)
-      .returning(['id', 'product_id', 'check_key']);
-    for (const { id, product_id, check_key } of inserted) {
-      ids.set(checkName(product_id, check_key), id);
-    }
-  }
-  return ids;
-}
-
-/** With their ids, so that no new ids are used up. */
-async function updateChecks(
-  { trx }: LedgerTransaction,
-  rows: readonly QualityCheckRow[],
-): Promise<void> {
-  for (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
-    await trx<QualityCheckRow>('quality_checks')
-      .insert(chunk)
-      .onConflict('id')
-      .merge();
-  }
+  const inserted = await insertRows<
+    Pick<QualityCheckRow, 'id' | 'product_id' | 'check_key'>
+  >(trx, 'quality_checks', rows, ['id', 'product_id', 'check_key']);
+  return new Map(
+    inserted.map(({ id, product_id, check_key }) => [
+      checkName(product_id, check_key),
+      id,
+    ]),
+  );
 }
 
 async function writeRuns(
