@@ -5,6 +5,7 @@ import { addGrantRoutes } from './access/grants/grantRoutes';
 import { addAccessQueryRoutes } from './access/queries/accessQueryRoutes';
 import { addRequestRoutes } from './access/requests/requestRoutes';
 import { addAuditRoutes } from './audit/auditRoutes';
+import { databaseAwayHandler } from './database/databaseAway';
 import { addBadgeRoute } from './quality/badge/badgeRoutes';
 import { addIngestRoutes } from './quality/ingest/ingestRoutes';
 import type { QualityRoom } from './quality/QualityRoom';
@@ -53,5 +54,6 @@ export function createRouter(
   if (qualityRoom) {
     addQualityRoutes(validated, qualityRoom);
   }
+  router.use(databaseAwayHandler);
   return router;
 }
