@@ -4,7 +4,7 @@ import { parseContract } from '../../products/contract';
 import { contractFacts, unreadContractFacts } from './contractFacts';
 import { productFacts, type KnownProduct } from './productFacts';
 import { PRODUCT_FACTS } from './productShape';
-import type { FactGroup, FactLeaf, FactList } from './shape';
+import type { FactGroup, FactLeaf, FactList, FactType } from './shape';
 
 const NOW = new Date('2026-01-15T10:00:00Z');
 
@@ -30,6 +30,13 @@ const BARE: KnownProduct = {
   inputPorts: [],
   serviceLevels: [],
   access: { consumers: 0, components: 0, dependents: 0 },
+};
+
+const FITS: Record<FactType, (value: unknown) => boolean> = {
+  string: value => typeof value === 'string',
+  bool: value => typeof value === 'boolean',
+  int: Number.isInteger,
+  double: Number.isFinite,
 };
 
 /** What of a value is not as the shape says. */
@@ -64,14 +71,7 @@ function misfits(
       misfits(element, each, `${path}[${nth}]`),
     );
   }
-  const fits =
-    node.type === 'string'
-      ? typeof value === 'string'
-      : node.type === 'bool'
-        ? typeof value === 'boolean'
-        : node.type === 'int'
-          ? Number.isInteger(value)
-          : Number.isFinite(value);
+  const fits = FITS[node.type](value);
   return fits ? [] : [`${path} is ${JSON.stringify(value)}`];
 }
 

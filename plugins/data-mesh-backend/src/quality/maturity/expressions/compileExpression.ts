@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { InputError } from '@backstage/errors';
-import { factsEnvironment } from './factsEnvironment';
+import { evaluationEnvironment, factsEnvironment } from './factsEnvironment';
 import type { CelFacts } from './toCelFacts';
 
 /** A question to the facts of a product. */
@@ -20,6 +20,7 @@ const MAX_NESTED_LOOPS = 2;
 const LOOPS = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
 
 const environment = factsEnvironment();
+const evaluation = evaluationEnvironment();
 
 /**
  * Reads an expression, and checks that it can be evaluated: that it knows all
@@ -60,7 +61,7 @@ export function compileExpression(text: string): CompiledExpression {
 
 function parse(text: string) {
   try {
-    return environment.parse(text);
+    return evaluation.parse(text);
   } catch (error) {
     throw new InputError(reasonOf(error));
   }

@@ -17,8 +17,16 @@ const LIMITS = {
 };
 
 /**
- * Where expressions are checked and evaluated: they know the facts of a
- * product by their names and types, and nothing else.
+ * Where expressions are evaluated that were checked before: without types,
+ * which would have all facts converted for each of them.
+ */
+export function evaluationEnvironment(): Environment {
+  return new Environment({ limits: LIMITS }).registerVariable('product', 'map');
+}
+
+/**
+ * Where expressions are checked: they know the facts of a product by their
+ * names and types, and nothing else.
  */
 export function factsEnvironment(): Environment {
   const environment = new Environment({ limits: LIMITS });
