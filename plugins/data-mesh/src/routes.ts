@@ -95,3 +95,33 @@ export const provisioningRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/provisioning',
 });
+
+/**
+ * The quality of the mesh, its domains and owners.
+ * @public
+ */
+export const scorecardsRouteRef = createSubRouteRef({
+  id: 'data-mesh:scorecards',
+  parent: rootRouteRef,
+  path: '/scorecards',
+});
+
+/**
+ * Results that belong to no product yet.
+ * @public
+ */
+export const unmatchedRouteRef = createSubRouteRef({
+  id: 'data-mesh:unmatched',
+  parent: rootRouteRef,
+  path: '/unmatched',
+});
+
+/**
+ * Tokens with which results are sent.
+ * @public
+ */
+export const tokensRouteRef = createSubRouteRef({
+  id: 'data-mesh:tokens',
+  parent: rootRouteRef,
+  path: '/tokens',
+});

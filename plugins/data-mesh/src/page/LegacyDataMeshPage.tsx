@@ -25,6 +25,21 @@ const MeshMapContent = lazy(() =>
   })),
 );
 
+const ScorecardsContent = lazy(() =>
+  import('../quality/scorecards/ScorecardsContent').then(m => ({
+    default: m.ScorecardsContent,
+  })),
+);
+const UnmatchedContent = lazy(() =>
+  import('../quality/inbox/UnmatchedContent').then(m => ({
+    default: m.UnmatchedContent,
+  })),
+);
+const TokensContent = lazy(() =>
+  import('../quality/tokens/TokensContent').then(m => ({
+    default: m.TokensContent,
+  })),
+);
 const MyAccessContent = lazy(() =>
   import('../access/mine/MyAccessContent').then(m => ({
     default: m.MyAccessContent,
@@ -60,6 +75,13 @@ const TABS = [
   { path: '/', title: 'Marketplace', Content: MarketplaceContent },
   { path: '/domains', title: 'Domains', Content: DomainsContent },
   { path: '/map', title: 'Map', Content: MeshMapContent },
+  { path: '/scorecards', title: 'Scorecards', Content: ScorecardsContent },
+  {
+    path: '/unmatched',
+    title: 'Unmatched results',
+    Content: UnmatchedContent,
+  },
+  { path: '/tokens', title: 'Tokens for results', Content: TokensContent },
   { path: '/access', title: 'My access', Content: MyAccessContent },
   { path: '/approvals', title: 'Approvals', Content: InboxContent },
   { path: '/audit', title: 'Audit', Content: AuditContent },

@@ -12,6 +12,9 @@ const RESERVED = new Map([
 ]);
 const PERMISSIONS = [...RESERVED.values()];
 
+/** Pages to which others lead; a tab each would be too many. */
+const WITHOUT_TAB = new Set(['unmatched', 'tokens']);
+
 /**
  * Whether a page has a tab for the reader; those of few have none until it is
  * known. The page stands at its address in any case, and explains itself.
@@ -21,7 +24,10 @@ export function useOfferedTab(): (path: string) => boolean {
   return useCallback(
     path => {
       const permission = RESERVED.get(path);
-      return !permission || permitted.has(permission.name);
+      return (
+        !WITHOUT_TAB.has(path) &&
+        (!permission || permitted.has(permission.name))
+      );
     },
     [permitted],
   );

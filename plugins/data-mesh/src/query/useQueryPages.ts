@@ -6,7 +6,13 @@ import type { DataMeshQueryResult } from './useDataMeshQuery';
 type Page<T> = { items: T[]; nextCursor?: string; total?: number };
 
 /** The pages shown so far, as one. */
-export type Pages<T> = { items: T[]; hasMore: boolean; total?: number };
+export type Pages<T, P extends Page<T> = Page<T>> = {
+  items: T[];
+  hasMore: boolean;
+  total?: number;
+  /** The first of them as it came, for what it says beside the items. */
+  first: P;
+};
 
 /** Reads one answer; such as `useAccessQuery`. */
 type UseQuery<T> = (
@@ -29,15 +35,15 @@ const MAX_PAGES = 20;
  * @param useQuery - the same hook whenever it is rendered
  * @param key - as for that hook; another key begins with one page again
  */
-export function useQueryPages<T>(
-  useQuery: UseQuery<Pages<T>>,
+export function useQueryPages<T, P extends Page<T> = Page<T>>(
+  useQuery: UseQuery<Pages<T, P>>,
   key: readonly unknown[] | null,
   readPage: (
     client: DataMeshClient,
     signal: AbortSignal,
     cursor: string | undefined,
-  ) => Promise<{ data?: Page<T>; error?: unknown; response: Response }>,
-): { result: DataMeshQueryResult<Pages<T>>; loadMore?: () => void } {
+  ) => Promise<{ data?: P; error?: unknown; response: Response }>,
+): { result: DataMeshQueryResult<Pages<T, P>>; loadMore?: () => void } {
   const id = JSON.stringify(key);
   const [asked, setAsked] = useState({ id, pages: 1 });
   const pages = asked.id === id ? asked.pages : 1;
@@ -46,17 +52,19 @@ export function useQueryPages<T>(
     async (client, signal) => {
       const items: T[] = [];
       let cursor: string | undefined;
+      let first: P | undefined;
       for (let page = 0; ; page += 1) {
         const answer = await readPage(client, signal, cursor);
         if (answer.error !== undefined || !answer.data) {
           return { ...answer, data: undefined };
         }
+        first ??= answer.data;
         items.push(...answer.data.items);
         cursor = answer.data.nextCursor;
         if (cursor === undefined || page + 1 >= pages) {
           const { total } = answer.data;
           return {
-            data: { items, hasMore: cursor !== undefined, total },
+            data: { items, hasMore: cursor !== undefined, total, first },
             response: answer.response,
           };
         }
