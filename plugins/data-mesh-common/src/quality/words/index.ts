@@ -5,6 +5,7 @@ export {
   dimensionLabel,
   type DimensionWords,
 } from './dimensionWords';
+export { engineLabel } from './engineWords';
 export { INCIDENT_STATE_WORDS, incidentKindWords } from './incidentWords';
 export { measuredWords } from './measuredWords';
 export { changeWords, pointsWords } from './pointsWords';

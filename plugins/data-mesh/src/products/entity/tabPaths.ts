@@ -8,6 +8,7 @@ export const TAB_PATHS = {
   lineage: '/lineage',
   problems: '/problems',
   access: '/access',
+  quality: '/quality',
 } as const;
 
 /** The address of a tab of this entity page, or of another product's. */

@@ -1,5 +1,6 @@
 import { EntityAboutCard } from '@backstage/plugin-catalog';
 import { YourAccessCard } from '../../../access/product/YourAccessCard';
+import { QualityCard } from '../../../quality/product/QualityCard';
 import { FactsCard } from './FactsCard';
 import { FlowCard } from './FlowCard';
 import { OverviewLayout } from './OverviewLayout';
@@ -23,6 +24,7 @@ export function ProductOverview() {
       info={
         <>
           <YourAccessCard />
+          <QualityCard />
           <FactsCard />
           <SupportCard />
           <EntityAboutCard />

@@ -1,0 +1,86 @@
+import { makeStyles } from '@material-ui/core/styles';
+import InboxIcon from '@material-ui/icons/AssignmentTurnedInOutlined';
+import useAsync from 'react-use/lib/useAsync';
+import { Link } from '@backstage/core-components';
+import {
+  discoveryApiRef,
+  useApi,
+  useRouteRef,
+} from '@backstage/core-plugin-api';
+import type { ProductQuality } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { EmptyMessage, plural } from '../../products/components';
+import { CodeBlock } from '../../products/entity/code/CodeBlock';
+import { rootRouteRef } from '../../routes';
+
+const useStyles = makeStyles(theme => ({
+  ways: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+    width: '100%',
+    textAlign: 'left',
+    '& h5': { margin: 0, fontSize: '0.9375rem', fontWeight: 600 },
+    '& p': { margin: theme.spacing(0.5, 0, 1) },
+  },
+}));
+
+/** What to do about a product of which no engine has reported anything. */
+export function NoResults(props: { quality: ProductQuality }) {
+  const { quality } = props;
+  const classes = useStyles();
+  const root = useRouteRef(rootRouteRef);
+  const discovery = useApi(discoveryApiRef);
+  const base = useAsync(() => discovery.getBaseUrl('data-mesh'), [discovery]);
+  return (
+    <EmptyMessage
+      icon={<InboxIcon />}
+      title="No engine has reported a result yet"
+      description={
+        quality.expected > 0
+          ? `The contracts promise ${plural(quality.expected, 'check')}. Nobody knows yet whether they hold.`
+          : 'So nobody knows whether the data are good: there is no score, and that is not a good one.'
+      }
+    >
+      <div className={classes.ways}>
+        <section>
+          <h5>Send the results of an engine</h5>
+          <p>
+            From the pipeline that runs dbt, Great Expectations, Soda or
+            datacontract-cli, with a{' '}
+            <Link to={`${root()}/tokens`} underline="always">
+              token of your team
+            </Link>
+            .
+          </p>
+          <CodeBlock
+            label="Command that sends results"
+            language="shell"
+            code={`curl --fail-with-body "${base.value ?? ''}/quality/results" \\
+  -H "Authorization: Bearer $DATA_MESH_TOKEN" \\
+  -H "Content-Type: application/json" \\
+  --data-binary @target/run_results.json`}
+          />
+        </section>
+        <section>
+          <h5>Have them fetched</h5>
+          <p>Name where the artifacts lie in the declaration of the product.</p>
+          <CodeBlock
+            label="Annotation that has results fetched"
+            language="yaml"
+            code={`metadata:
+  annotations:
+    data-mesh/quality-results: ./target/run_results.json`}
+          />
+        </section>
+        <section>
+          <h5>Have the portal check</h5>
+          <p>
+            Give the contract <code>quality</code> rules and{' '}
+            <code>slaProperties</code>: where the portal reaches the server of
+            the contract, it runs them itself.
+          </p>
+        </section>
+      </div>
+    </EmptyMessage>
+  );
+}

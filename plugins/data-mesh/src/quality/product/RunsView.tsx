@@ -1,0 +1,80 @@
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  engineLabel,
+  type ProductQuality,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import { Age, CodeText, mutedColor } from '../../products/components';
+import { DataTable } from '../../products/entity/contract/DataTable';
+import { BadgeSnippet } from './BadgeSnippet';
+import { NoResults } from './NoResults';
+
+const SOURCES = { push: 'was sent', pull: 'was fetched', own: 'own checks' };
+
+const useStyles = makeStyles(theme => ({
+  section: { '& + &': { marginTop: theme.spacing(3) } },
+  title: { fontSize: '1rem', fontWeight: 600, margin: 0 },
+  muted: { color: mutedColor(theme) },
+  broken: { overflowWrap: 'anywhere' },
+}));
+
+/** Where the results come from: runs, and what the portal fetches and runs. */
+export function RunsView(props: { quality: ProductQuality }) {
+  const { quality } = props;
+  const { runs, jobs } = quality;
+  const classes = useStyles();
+  return (
+    <>
+      {runs.length === 0 ? (
+        <NoResults quality={quality} />
+      ) : (
+        <div className={classes.section}>
+          <h4 className={classes.title}>Latest runs</h4>
+          <DataTable
+            label="Latest runs"
+            columns={['Ran', 'Engine', 'Run', 'Results', 'How it came', 'Came']}
+            rows={runs.map(run => [
+              run.executedAt ? (
+                <Age key="ran" date={run.executedAt} />
+              ) : (
+                'not told'
+              ),
+              [engineLabel(run.engine), run.engineVersion]
+                .filter(Boolean)
+                .join(' '),
+              <code key="run">{run.runId}</code>,
+              run.results.toLocaleString('en'),
+              run.source && SOURCES[run.source],
+              <Age key="came" date={run.receivedAt} />,
+            ])}
+          />
+        </div>
+      )}
+      {jobs.length > 0 && (
+        <div className={classes.section}>
+          <h4 className={classes.title}>What the portal does itself</h4>
+          <DataTable
+            label="What the portal does itself"
+            columns={['What', 'Where', 'Last done', 'Next', 'What went wrong']}
+            rows={jobs.map(job => [
+              job.kind === 'pull' ? 'Fetches results' : 'Runs checks',
+              <span key="subject" className={classes.broken}>
+                {job.kind === 'own' ? `port ${job.subject}` : job.subject}
+              </span>,
+              job.lastFinishedAt ? (
+                <Age key="last" date={job.lastFinishedAt} />
+              ) : (
+                'not yet'
+              ),
+              job.dueAt && <Age key="due" date={job.dueAt} />,
+              job.lastError && <CodeText key="error" text={job.lastError} />,
+            ])}
+          />
+        </div>
+      )}
+      <div className={classes.section}>
+        <h4 className={classes.title}>Badge for a README</h4>
+        <BadgeSnippet />
+      </div>
+    </>
+  );
+}

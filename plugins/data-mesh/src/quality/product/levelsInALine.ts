@@ -1,0 +1,27 @@
+import {
+  SERVICE_LEVEL_WORDS,
+  type ServiceLevelStatus,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import { plural } from '../../products/components';
+
+const WORST_FIRST = ['spent', 'at-risk', 'kept', 'not-measured'] as const;
+
+/**
+ * The service levels in one line, worst first: "Service levels: 1 broken, 2
+ * kept"; undefined where none can be measured.
+ */
+export function levelsInALine(
+  levels: readonly Pick<ServiceLevelStatus, 'state'>[],
+): string | undefined {
+  const measurable = levels.filter(({ state }) => state !== 'not-measurable');
+  if (measurable.length === 0) return undefined;
+  const parts = WORST_FIRST.flatMap(state => {
+    const count = measurable.filter(level => level.state === state).length;
+    return count === 0
+      ? []
+      : [`${count} ${SERVICE_LEVEL_WORDS[state].label.toLowerCase()}`];
+  });
+  return measurable.length === 1
+    ? `Service level: ${parts[0].slice(2)}`
+    : `${plural(measurable.length, 'service level')}: ${parts.join(', ')}`;
+}
