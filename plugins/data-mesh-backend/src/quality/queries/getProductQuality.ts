@@ -14,6 +14,7 @@ import type { QualityRoom } from '../QualityRoom';
 import { toScoredCheck } from '../scores/readChecks';
 import { readExpectations } from '../scores/readExpectations';
 import { scoreProduct } from '../scores/scoreProduct';
+import { readServiceLevels } from '../serviceLevels/readServiceLevels';
 import { openProduct } from './openProduct';
 import { presentCheck } from './presentCheck';
 import { presentPorts } from './presentPorts';
@@ -42,7 +43,7 @@ export async function getProductQuality(
   const row = await knex<QualityProductRow>('quality_products')
     .where({ product_ref: ref })
     .first();
-  const [registered, checks, weekAgo, incidents, runs, jobs] =
+  const [registered, checks, weekAgo, incidents, runs, jobs, serviceLevels] =
     await Promise.all([
       readExpectations(knex, [ref]),
       row ? readCheckRows(knex, row.id) : [],
@@ -50,6 +51,7 @@ export async function getProductQuality(
       row ? readIncidents(knex, row.id, now) : [],
       row ? readRuns(knex, row.id) : [],
       readJobs(knex, ref),
+      readServiceLevels(room, { productId: row?.id, productRef: ref }, now),
     ]);
   const { expectations } = registered.get(ref)!;
   const scored = scoreProduct(expectations, checks.map(toScoredCheck), now);
@@ -78,7 +80,7 @@ export async function getProductQuality(
         ? [presentCheck(check, effect, rows.get(effect.checkKey))]
         : [];
     }),
-    serviceLevels: [],
+    serviceLevels,
     incidents: incidents.map(incident =>
       presentIncident(incident, { title: summary.title, isOurs }),
     ),

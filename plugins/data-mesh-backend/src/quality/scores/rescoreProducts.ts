@@ -6,10 +6,12 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { QualityProductRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
-import { dayOf } from '../days';
+import { dayOf, endOfDay } from '../days';
+import { readSpentLevels } from '../incidents/readSpentLevels';
 import { updateIncidents } from '../incidents/updateIncidents';
 import type { QualityRoom } from '../QualityRoom';
 import { inChunks } from '../results/inChunks';
+import { addMaturity } from './addMaturity';
 import {
   isChanged,
   scoreChanged,
@@ -97,10 +99,6 @@ async function rescoreChunk(
     return { row, before, after, scored };
   });
   await addIncidents(room, t, rescored);
-  const changed = rescored.filter(
-    ({ row, before, after }) =>
-      row.scored_at === null || late.has(row.id) || isChanged(before, after),
-  );
   await writeHistory(t, {
     late: rescored.flatMap(({ row, scored }) => {
       const since = late.get(row.id);
@@ -117,7 +115,7 @@ async function rescoreChunk(
           ];
     }),
     today: new Map(
-      changed
+      rescored
         .filter(
           ({ row, before, after }) =>
             !late.has(row.id) && scoreChanged(before, after),
@@ -125,6 +123,28 @@ async function rescoreChunk(
         .map(({ row, after }) => [row.id, after]),
     ),
   });
+  const isNew = ({ row }: Rescored) => row.scored_at === null;
+  await addMaturity(
+    room,
+    trx,
+    rescored
+      .filter(
+        each =>
+          each.scored && (isNew(each) || isChanged(each.before, each.after)),
+      )
+      .map(({ row, after }) => ({
+        id: row.id,
+        ref: row.product_ref,
+        state: after,
+      })),
+    now,
+  );
+  const changed = rescored.filter(
+    each =>
+      isNew(each) ||
+      late.has(each.row.id) ||
+      isChanged(each.before, each.after),
+  );
   await writeRows(t, changed);
   tell(t, changed, late);
 }
@@ -146,18 +166,27 @@ async function addIncidents(
   t: LedgerTransaction,
   rescored: readonly Rescored[],
 ): Promise<void> {
+  const products = rescored.flatMap(({ row, scored }) =>
+    scored ? [{ id: row.id, ref: row.product_ref, scored }] : [],
+  );
+  const spent = await readSpentLevels(room, t.trx, products, t.now);
   const standings = await updateIncidents(
     room,
     t,
-    rescored.flatMap(({ row, scored }) =>
-      scored ? [{ id: row.id, ref: row.product_ref, scored }] : [],
-    ),
+    products.map(product => ({
+      ...product,
+      spent: spent.get(product.id) ?? [],
+    })),
   );
   for (const { row, after } of rescored) {
     const standing = standings.get(row.id);
     if (!standing) continue;
     after.incidents = standing.unresolved;
     after.stale_at = earlier(after.stale_at, standing.tellAt);
+    if (spent.has(row.id)) {
+      // The days that broke a promise leave its window.
+      after.stale_at = earlier(after.stale_at, endOfDay(dayOf(t.now)));
+    }
   }
 }
 
