@@ -22,7 +22,8 @@ export const nodeTransform = createRequire(
 ).resolve('@backstage/cli-node/config/nodeTransform.cjs');
 
 /**
- * Starts the warehouse and fills it; what a folder holds already is kept.
+ * Starts the warehouse, fills it and keeps its data fresh; what a folder holds
+ * already is kept.
  *
  * @param {{ folder: string, port: number, examples: string }} options
  * @returns {Promise<{ stop(): Promise<void> }>}
@@ -76,7 +77,9 @@ export async function startWarehouse({ folder, port, examples }) {
       ].join('\n'),
     );
   }
+  let pipelines;
   const stop = async () => {
+    await pipelines?.stop();
     // Ctrl-C in a terminal has reached it too.
     const { process: server } = postgres;
     if (server && server.exitCode === null && server.signalCode === null) {
@@ -93,7 +96,8 @@ export async function startWarehouse({ folder, port, examples }) {
       await client.query('CREATE DATABASE warehouse');
     }
     await client.end();
-    await fill(port, examples);
+    pipelines = play(port, examples);
+    await pipelines.filled;
   } catch (error) {
     await stop();
     throw error;
@@ -101,8 +105,11 @@ export async function startWarehouse({ folder, port, examples }) {
   return { stop };
 }
 
-/** In a process of its own, as it reads contracts with the suite's own code. */
-function fill(port, examples) {
+/**
+ * In a process of its own, as it reads contracts with the suite's own code. It
+ * stays, and keeps the data fresh.
+ */
+function play(port, examples) {
   const child = spawn(
     process.execPath,
     [
@@ -112,16 +119,25 @@ function fill(port, examples) {
       `postgresql://postgres:postgres@localhost:${port}/warehouse`,
       examples,
     ],
-    { cwd: backend, stdio: 'inherit' },
+    { cwd: backend, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );
-  return new Promise((resolve, reject) => {
+  const gone = new Promise(resolve => {
+    child.once('exit', resolve);
+  });
+  const filled = new Promise((resolve, reject) => {
+    child.once('message', resolve);
     child.once('error', reject);
-    child.once('exit', code =>
-      code === 0
-        ? resolve()
-        : reject(new Error('the warehouse could not be filled')),
+    void gone.then(() =>
+      reject(new Error('the warehouse could not be filled')),
     );
   });
+  return {
+    filled,
+    async stop() {
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
 }
 
 function isFree(port) {

@@ -7,6 +7,8 @@ import {
   productReadPermission,
   provisioningManagePermission,
   provisioningReadPermission,
+  qualityManagePermission,
+  qualityPublishPermission,
   registryReadPermission,
   registryRefreshPermission,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
@@ -75,6 +77,8 @@ describe('decide', () => {
     [auditReadPermission, ['governance', 'protection']],
     [provisioningReadPermission, ['platform']],
     [provisioningManagePermission, ['platform']],
+    [qualityPublishPermission, everybody],
+    [qualityManagePermission, ['governance', 'platform']],
     [registryReadPermission, everybody],
     [registryRefreshPermission, ['platform']],
   ])('$0.name is for: $1', (permission, holders) => {
@@ -102,6 +106,8 @@ describe('decide', () => {
       'data-mesh.access.revoke.any',
       'data-mesh.audit.read',
       'data-mesh.product.read',
+      'data-mesh.quality.manage',
+      'data-mesh.quality.publish',
       'data-mesh.registry.read',
       'data-mesh.registry.refresh',
     ]);

@@ -9,6 +9,7 @@ import {
   productReadPermission,
   provisioningManagePermission,
   provisioningReadPermission,
+  qualityManagePermission,
   registryRefreshPermission,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
@@ -48,6 +49,10 @@ const RESERVED: Array<{ permission: Permission; groups: string[] }> = [
   },
   { permission: provisioningReadPermission, groups: PLATFORM },
   { permission: provisioningManagePermission, groups: PLATFORM },
+  {
+    permission: qualityManagePermission,
+    groups: [...GOVERNANCE, ...PLATFORM],
+  },
 ];
 
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
@@ -58,7 +63,8 @@ const deny: PolicyDecision = { result: AuthorizeResult.DENY };
  * included, with two exceptions. An experimental product is there for its owners
  * and the overseers only. And what concerns everybody's access is reserved:
  * governance and data protection see all of it and read the audit log,
- * governance revokes, and the platform team runs the registry and provisioning.
+ * governance revokes, the platform team runs the registry and provisioning, and
+ * both see to results and incidents of products that others own.
  *
  * @param claims - full references of the user and the groups they belong to;
  *   undefined for somebody who is not signed in
