@@ -33,6 +33,7 @@ import {
   EntityDataProductLineageContent,
   EntityDataProductOverviewContent,
   EntityDataProductProblemsContent,
+  EntityDataProductQualityContent,
   EntityDomainDataProductsContent,
   HomePageDataProducts,
 } from './legacy';
@@ -41,6 +42,7 @@ import {
   ORDERS_DOCUMENT,
   product,
 } from './products/entity/__testUtils__/sampleProduct';
+import { sampleProductQuality } from './quality/__testUtils__/sampleQuality';
 import { rootRouteRef } from './routes';
 
 const domain: Entity = {
@@ -170,6 +172,11 @@ describe('the package in an app of the old frontend system', () => {
       Content: EntityDataProductAccessContent,
       text: 'You have no access.',
     },
+    {
+      tab: 'quality',
+      Content: EntityDataProductQualityContent,
+      text: '3 of 4 expected checks evaluated, 1 check failing',
+    },
   ])(
     'shows the $tab of a product on its entity page',
     async ({ Content, text }) => {
@@ -189,6 +196,7 @@ describe('the package in an app of the old frontend system', () => {
         },
         '/ports/orders/contract': ORDERS_DOCUMENT,
         '/access': sampleProductAccess(),
+        '/quality': sampleProductQuality(),
       });
       await renderInOldApp(
         <EntityProvider entity={dataProduct}>

@@ -34,6 +34,9 @@ import {
   provisioningRouteRef,
   requestRouteRef,
   rootRouteRef,
+  scorecardsRouteRef,
+  tokensRouteRef,
+  unmatchedRouteRef,
 } from './routes';
 
 /**
@@ -61,6 +64,9 @@ export const dataMeshPlugin = createPlugin({
     grant: grantRouteRef,
     audit: auditRouteRef,
     provisioning: provisioningRouteRef,
+    scorecards: scorecardsRouteRef,
+    unmatched: unmatchedRouteRef,
+    tokens: tokensRouteRef,
   },
 });
 
@@ -158,6 +164,23 @@ export const EntityDataProductAccessContent = dataMeshPlugin.provide(
       lazy: () =>
         import('./access/product/ProductAccessContent').then(
           m => m.ProductAccessContent,
+        ),
+    },
+  }),
+);
+
+/**
+ * Whether a data product can be trusted, and why, as a tab of its entity page
+ * at `/quality`.
+ * @public
+ */
+export const EntityDataProductQualityContent = dataMeshPlugin.provide(
+  createComponentExtension({
+    name: 'EntityDataProductQualityContent',
+    component: {
+      lazy: () =>
+        import('./quality/product/ProductQualityContent').then(
+          m => m.ProductQualityContent,
         ),
     },
   }),

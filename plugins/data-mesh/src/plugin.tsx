@@ -11,6 +11,8 @@ import { dataMeshApiRef } from './api';
 import { meshPage } from './page/meshPage';
 import { ProductIcon } from './products/components/ProductIcon';
 import { productsExtensions } from './products/extensions';
+import { meshQualityExtensions } from './quality/extensions';
+import { qualityCard, qualityContent } from './quality/product/extensions';
 import {
   accessRouteRef,
   approvalsRouteRef,
@@ -22,6 +24,9 @@ import {
   provisioningRouteRef,
   requestRouteRef,
   rootRouteRef,
+  scorecardsRouteRef,
+  tokensRouteRef,
+  unmatchedRouteRef,
 } from './routes';
 
 const dataMeshApi = ApiBlueprint.make({
@@ -53,12 +58,18 @@ export const dataMeshPlugin = createFrontendPlugin({
     grant: grantRouteRef,
     audit: auditRouteRef,
     provisioning: provisioningRouteRef,
+    scorecards: scorecardsRouteRef,
+    unmatched: unmatchedRouteRef,
+    tokens: tokensRouteRef,
   },
   extensions: [
     dataMeshApi,
     meshPage,
     accessCard,
+    qualityCard,
     ...productsExtensions,
+    ...meshQualityExtensions,
     ...accessExtensions,
+    qualityContent,
   ],
 });

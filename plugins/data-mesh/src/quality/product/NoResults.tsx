@@ -10,7 +10,7 @@ import {
 import type { ProductQuality } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { EmptyMessage, plural } from '../../products/components';
 import { CodeBlock } from '../../products/entity/code/CodeBlock';
-import { rootRouteRef } from '../../routes';
+import { tokensRouteRef } from '../../routes';
 
 const useStyles = makeStyles(theme => ({
   ways: {
@@ -28,7 +28,7 @@ const useStyles = makeStyles(theme => ({
 export function NoResults(props: { quality: ProductQuality }) {
   const { quality } = props;
   const classes = useStyles();
-  const root = useRouteRef(rootRouteRef);
+  const tokensPath = useRouteRef(tokensRouteRef);
   const discovery = useApi(discoveryApiRef);
   const base = useAsync(() => discovery.getBaseUrl('data-mesh'), [discovery]);
   return (
@@ -47,7 +47,7 @@ export function NoResults(props: { quality: ProductQuality }) {
           <p>
             From the pipeline that runs dbt, Great Expectations, Soda or
             datacontract-cli, with a{' '}
-            <Link to={`${root()}/tokens`} underline="always">
+            <Link to={tokensPath()} underline="always">
               token of your team
             </Link>
             .
