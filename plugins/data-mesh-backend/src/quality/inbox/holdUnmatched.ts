@@ -33,7 +33,8 @@ export async function holdUnmatched(
   }
   const engine = cleanText(report.engine, 50);
   // Always in the same order, as other reports lock them.
-  const targets = [...unmatched]
+  const targets = unmatched
+    .filter(({ atHome }) => !atHome)
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .slice(0, MOST_TARGETS);
   for (const chunk of inChunks(targets, ROWS_AT_ONCE)) {

@@ -8,7 +8,12 @@ import { inChunks } from '../results/inChunks';
 import type { Sender } from '../results/Sender';
 import { columnNames, columnPath, type ColumnNames } from './columnNames';
 import { loadMatchIndex, readContracts } from './loadMatchIndex';
-import { matchTarget, type KnownMapping } from './matchTarget';
+import type { MatchIndex } from './MatchIndex';
+import {
+  matchTarget,
+  type KnownMapping,
+  type TargetMatch,
+} from './matchTarget';
 import { targetKeyOf, wholeTarget, type WholeTarget } from './targetKey';
 
 /** A result with its place in the mesh. */
@@ -24,6 +29,11 @@ export type UnmatchedResults = {
   key: string;
   target: WholeTarget;
   reason: string;
+  /**
+   * Of a product for which they were not sent: its own results come by
+   * another way, so nobody has to map these.
+   */
+  atHome: boolean;
   results: CheckResult[];
 };
 
@@ -55,11 +65,21 @@ export async function matchReport(
         : [],
     ),
   );
+  const siblings = await siblingsOf(room, sender);
   const products = new Map<string, MatchedResult[]>();
   const unmatched: UnmatchedResults[] = [];
   for (const { key, target, results, match } of placed) {
     if (match.reason !== undefined) {
-      unmatched.push({ key, target, results, reason: match.reason });
+      const sibling =
+        siblings && matchTarget(siblings, target, mappings.get(key));
+      unmatched.push({
+        key,
+        target,
+        results,
+        ...(sibling && sibling.reason === undefined
+          ? { reason: elsewhere(sibling), atHome: true }
+          : { reason: match.reason, atHome: false }),
+      });
       continue;
     }
     const { product, port, schema, hash } = match;
@@ -72,6 +92,28 @@ export async function matchReport(
     }
   }
   return { products, unmatched };
+}
+
+/**
+ * All products of the owner, where results are sent for some of them only: a
+ * project of an engine is seldom about one product.
+ */
+async function siblingsOf(
+  room: Pick<QualityRoom, 'knex' | 'model'>,
+  { products, inbox }: Sender,
+): Promise<MatchIndex | undefined> {
+  return products && inbox !== undefined
+    ? loadMatchIndex(room, { owners: [inbox] })
+    : undefined;
+}
+
+function elsewhere({
+  product,
+  port,
+}: Extract<TargetMatch, { reason?: undefined }>): string {
+  return port === undefined
+    ? `Belongs to ${product}, for which they were not sent`
+    : `Belongs to port ${port} of ${product}, for which they were not sent`;
 }
 
 type TargetGroup = { key: string; target: WholeTarget; results: CheckResult[] };
