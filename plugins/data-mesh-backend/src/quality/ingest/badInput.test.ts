@@ -18,6 +18,7 @@ import {
   dbtRunResults,
   lineageEvent,
 } from './__testUtils__/artifacts';
+import { form, raw } from './__testUtils__/send';
 
 const databases = createTestDatabases();
 
@@ -66,24 +67,6 @@ const manifest = (
       ...options,
     }),
   );
-
-/** Sends bytes as they are, with headers. */
-const raw = (
-  post: Test,
-  bytes: Buffer,
-  headers: Record<string, string> = { 'content-type': 'application/json' },
-): Test => {
-  post.set(headers);
-  // Else it writes bytes as JSON.
-  post.serialize(body => body as unknown as string);
-  return post.send(bytes as unknown as string);
-};
-const form = (post: Test, parts: Record<string, Buffer>): Test => {
-  for (const [name, bytes] of Object.entries(parts)) {
-    post.attach(name, bytes, name);
-  }
-  return post;
-};
 
 type Case = {
   /** Below /quality. */
@@ -556,21 +539,19 @@ describe.each(databases.eachSupportedId())('bad input on %s', id => {
       .select('name', 'outcome', 'run_id');
     return { ...product, checks };
   };
+  const outcomesOf = ({ checks }: { checks: Array<{ outcome: string }> }) =>
+    checks.map(({ outcome }) => outcome);
   const keptFor = async () => {
     const rows = await knex('quality_unmatched').select('checks');
     return rows.reduce((sum, row) => sum + Number(row.checks), 0);
   };
 
   it('has a score to lose', async () => {
-    const { score, evaluated, checks } = await standing();
-    expect(score).toBeGreaterThan(0);
-    expect(score).toBeLessThan(100);
-    expect(evaluated).toBe(3);
-    expect(checks.map((each: { outcome: string }) => each.outcome)).toEqual([
-      'fail',
-      'pass',
-      'pass',
-    ]);
+    const before = await standing();
+    expect(before.score).toBeGreaterThan(0);
+    expect(before.score).toBeLessThan(100);
+    expect(before.evaluated).toBe(3);
+    expect(outcomesOf(before)).toEqual(['fail', 'pass', 'pass']);
   });
 
   it.each(Object.entries(CASES))('%s', async (_, each) => {
@@ -584,13 +565,9 @@ describe.each(databases.eachSupportedId())('bad input on %s', id => {
     }
     expect(status).toBe(each.status);
     const after = await standing();
-    if (each.outcomes) {
-      expect(after.checks.map((c: { outcome: string }) => c.outcome)).toEqual(
-        each.outcomes,
-      );
-    } else {
-      expect(after).toEqual(before);
-    }
+    expect(each.outcomes ? outcomesOf(after) : after).toEqual(
+      each.outcomes ?? before,
+    );
     expect(await keptFor()).toBe(each.kept ?? 0);
   });
 });

@@ -33,7 +33,7 @@ export function readWriters(quality: Config | undefined): ResultsWriter[] {
       subject,
       owners: owners.map(name => {
         const ref = completeReference(name, { defaultKind: 'Group' });
-        if (!ref || !/^(user|group):/.test(ref)) {
+        if (!ref || name === 'all' || !/^(user|group):/.test(ref)) {
           throw new InputError(
             `${key}[${nth}].owners has '${name}', which is no reference of a group or a user such as group:default/orders`,
           );

@@ -101,8 +101,9 @@ describe.each(databases.eachSupportedId())('tokens for results on %s', id => {
 
   it.each(['authorization', 'x-api-key'])('is taken as %s', async header => {
     const { body } = await make().expect(201);
-    await push(body.secret, header).expect(422);
-    await push(`${body.secret.slice(0, -1)}_`, header).expect(401);
+    const wrong = `${body.secret.slice(0, -1)}_`;
+    expect((await push(body.secret, header)).status).toBe(422);
+    expect((await push(wrong, header)).status).toBe(401);
   });
 
   it('is worthless once it is revoked, and once more changes nothing', async () => {
