@@ -2,6 +2,7 @@ import type { QualityBrief } from '@backstage-data-mesh/plugin-data-mesh-common'
 import type { Knex } from 'knex';
 import { toDate } from '../../database/instants';
 import type {
+  ProductRow,
   QualityDayRow,
   QualityProductRow,
   QualityRollUpDayRow,
@@ -44,8 +45,9 @@ export async function writeRollUps(
     .max({ id: 'id' })
     .first();
   const from = await firstDayToWrite(knex, today);
+  const seen = from < today ? await readFirstSeen(knex) : new Map();
   for (let day = from; day < today; day++) {
-    await writeDay(knex, day, mesh, await readDay(knex, day, mesh));
+    await writeDay(knex, day, mesh, await readDay(knex, day, mesh, seen));
     await breathe();
   }
   await writeDay(knex, today, mesh, [...mesh.index.all()]);
@@ -76,11 +78,26 @@ async function firstDayToWrite(knex: Knex, today: number): Promise<number> {
   return Math.max(earliest, Math.min(...days));
 }
 
-/** The products of the mesh with their quality at the end of a day. */
+/** The days on which the registry first saw its products. */
+async function readFirstSeen(knex: Knex): Promise<Map<string, number>> {
+  const rows: Array<Pick<ProductRow, 'ref' | 'first_seen_at'>> =
+    await knex<ProductRow>('products')
+      .whereNull('vanished_at')
+      .select('ref', 'first_seen_at');
+  return new Map(
+    rows.map(({ ref, first_seen_at: first }) => [ref, dayOf(toDate(first))]),
+  );
+}
+
+/**
+ * The products of the mesh with their quality at the end of a day: those that
+ * were there, and those of which something is known from then.
+ */
 async function readDay(
   knex: Knex,
   day: number,
   mesh: Mesh,
+  seen: ReadonlyMap<string, number>,
 ): Promise<Array<Pick<IndexedProduct, 'summary' | 'quality'>>> {
   const rows: Array<
     Pick<QualityProductRow, 'product_ref'> &
@@ -101,9 +118,11 @@ async function readDay(
       'd.expected',
       'd.failing',
     );
-  return rows.flatMap(row => {
-    const product = mesh.index.get(row.product_ref);
-    return product ? [{ summary: product.summary, quality: briefOf(row) }] : [];
+  const known = new Map(rows.map(row => [row.product_ref, briefOf(row)]));
+  return [...mesh.index.all()].flatMap(({ summary }) => {
+    const quality = known.get(summary.ref);
+    const wasThere = (seen.get(summary.ref) ?? Infinity) <= day;
+    return quality || wasThere ? [{ summary, quality }] : [];
   });
 }
 
