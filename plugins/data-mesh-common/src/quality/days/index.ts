@@ -1,6 +1,2 @@
-export {
-  scoreDays,
-  type DayCheck,
-  type DayResult,
-  type DayScore,
-} from './scoreDays';
+export { scoreDays, type DayScore } from './scoreDays';
+export type { DayCheck, DayResult } from './Timeline';
