@@ -6,4 +6,9 @@
  */
 export * from './testUtils/describeProvisioner';
 export * from './testUtils/describeQualityReader';
+export * from './testUtils/describeQualityRunner';
 export * from './testUtils/orderOf';
+export {
+  QUALITY_CASE_TABLES,
+  type QualityCaseTable,
+} from './testUtils/qualityCases';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ContractServer } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Client, escapeIdentifier } from 'pg';
 import type { QualityPostgresTarget } from '../config';
@@ -62,6 +63,18 @@ export class TestWarehouse {
       maxConnections: 2,
       allowSql: false,
       ...overrides,
+    };
+  }
+
+  /** As contracts say it. */
+  server(): ContractServer {
+    return {
+      type: 'postgresql',
+      settings: {
+        host: 'Warehouse.example',
+        database: this.database,
+        schema: 'sales',
+      },
     };
   }
 

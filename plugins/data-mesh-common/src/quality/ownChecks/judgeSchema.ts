@@ -36,7 +36,9 @@ export type FoundTable =
     }
   | { missing: string }
   /** It is there, and could not be looked at. */
-  | { unreadable: string };
+  | { unreadable: string }
+  /** It could be looked at, and does not say which columns it has. */
+  | { untold: string };
 
 const MAX_NAMED = 10;
 
@@ -92,11 +94,12 @@ export function judgeSchema(
   if ('unreadable' in found) {
     return { ...frame, outcome: 'error', message: found.unreadable };
   }
-  if (promised === 0) {
+  if ('untold' in found || promised === 0) {
     return {
       ...frame,
       outcome: 'not_evaluated',
-      message: 'The contract promises no columns',
+      message:
+        'untold' in found ? found.untold : 'The contract promises no columns',
     };
   }
   const broken = schema.properties.flatMap(

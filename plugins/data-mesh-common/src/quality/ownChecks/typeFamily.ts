@@ -47,10 +47,11 @@ const NAMES = new Map<string, TypeFamily>(
 export function typeFamilyOf(type: string): TypeFamily | undefined {
   const text = type.trim().toLowerCase();
   if (/\[\d*\]$/.test(text)) return 'array';
+  // What is nested has parentheses of its own.
+  const nested = /^(?:struct|map|row|record|object|array|list|enum)\b/.exec(text);
+  if (nested) return NAMES.get(nested[0]);
   const name = text
-    .replace(/<.*/s, '')
     .replaceAll(/\([^)]*\)/g, ' ')
-    .replace(/\(.*/s, ' ')
     .replace(/\b(?:unsigned|signed)\b/, ' ')
     .trim()
     .replaceAll(/\s+/g, '_');

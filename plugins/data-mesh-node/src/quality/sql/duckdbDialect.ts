@@ -1,5 +1,13 @@
 import type { SqlDialect } from './SqlDialect';
 
+const TYPES = {
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP WITH TIME ZONE',
+  time: 'TIME',
+};
+
 /**
  * DuckDB. Sessions have to be in UTC.
  * @public
@@ -15,14 +23,6 @@ export const duckdbDialect: SqlDialect = {
   matches: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
   readsAs: (column, family) =>
     `TRY_CAST(${column} AS ${TYPES[family]}) IS NOT NULL`,
-};
-
-const TYPES = {
-  number: 'DOUBLE',
-  boolean: 'BOOLEAN',
-  date: 'DATE',
-  timestamp: 'TIMESTAMP WITH TIME ZONE',
-  time: 'TIME',
 };
 
 function cast(untyped: boolean): string {

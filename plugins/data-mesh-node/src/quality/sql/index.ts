@@ -1,7 +1,7 @@
-export type { SqlRow } from './compileStatement';
 export { duckdbDialect } from './duckdbDialect';
 export type { SqlTable } from './measureTable';
 export { postgresDialect } from './postgresDialect';
 export { runOwnChecks, type SqlPlatform } from './runOwnChecks';
 export type { SqlDialect, SqlStatement, SqlValue } from './SqlDialect';
 export { SqlStatementError } from './SqlStatementError';
+export type { SqlRow } from './StatementWriter';

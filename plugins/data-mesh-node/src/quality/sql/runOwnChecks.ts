@@ -102,9 +102,16 @@ async function runTable(
         ];
       }
       const { measured, misfits } = await measureTable(table, schema, checks);
-      const { columns } = table;
+      const { columns, columnsUntold } = table;
       return [
-        judgeSchema(contract, schema, { columns, misfits }, run),
+        judgeSchema(
+          contract,
+          schema,
+          columnsUntold === undefined
+            ? { columns, misfits }
+            : { untold: columnsUntold },
+          run,
+        ),
         ...checks.map((check, index) =>
           judgeOwnCheck(check, measured[index], run),
         ),
