@@ -30,14 +30,12 @@ async function write(
     for (let from = 0; from < rows.length; from += 50) {
       await trx<QualityProductRow>('quality_products')
         .insert(
-          rows
-            .slice(from, from + 50)
-            .map(row => ({
-              ...NOTHING,
-              scored_at,
-              revision,
-              ...row,
-            })) as QualityProductRow[],
+          rows.slice(from, from + 50).map(row => ({
+            ...NOTHING,
+            scored_at,
+            revision,
+            ...row,
+          })) as QualityProductRow[],
         )
         .onConflict('product_ref')
         .merge();

@@ -46,6 +46,21 @@ describe.each(databases.eachSupportedId())('the quality of the mesh, on %s', id 
     });
   });
 
+  const takeRevision = async () => {
+    const [{ revision }] = await quality
+      .knex<QualityStateRow>('quality_state')
+      .increment('revision', 1)
+      .returning('revision');
+    return revision;
+  };
+  /** As followers see it: rows are never deleted but by tests. */
+  const forgetScores = async () =>
+    quality.knex<QualityProductRow>('quality_products').update({
+      revision: await takeRevision(),
+      scored_at: null,
+      level: null,
+    });
+
   beforeEach(async () => {
     const { knex, room } = quality;
     await knex<ProductRow>('products').update({ first_seen_at: NOW });
@@ -61,20 +76,6 @@ describe.each(databases.eachSupportedId())('the quality of the mesh, on %s', id 
     quality.hidden.clear();
   });
 
-  const takeRevision = async () => {
-    const [{ revision }] = await quality
-      .knex<QualityStateRow>('quality_state')
-      .increment('revision', 1)
-      .returning('revision');
-    return revision;
-  };
-  /** As followers see it: rows are never deleted but by tests. */
-  const forgetScores = async () =>
-    quality.knex<QualityProductRow>('quality_products').update({
-      revision: await takeRevision(),
-      scored_at: null,
-      level: null,
-    });
   /** A product with its score now, and at the end of earlier days. */
   const scored = async (
     name: string,

@@ -71,6 +71,21 @@ const factsOf = (product: KnownProduct) =>
   toCelFacts(productFacts(product, { now: new Date('2026-01-15T10:00:00Z') }));
 const FACTS = factsOf(PRODUCT);
 
+/** What becomes of an expression: its answer's type, or the error's name. */
+function outcomeOf(text: string): string {
+  let compiled;
+  try {
+    compiled = compileExpression(text);
+  } catch (error) {
+    return (error as Error).name;
+  }
+  try {
+    return typeof compiled.holds(FACTS);
+  } catch {
+    return 'no answer';
+  }
+}
+
 describe('an expression', () => {
   it.each<[string, boolean]>([
     ['product.owner.exists', true],
@@ -177,18 +192,9 @@ describe('an expression', () => {
           fc.string({ maxLength: 200 }),
         ),
         text => {
-          let compiled;
-          try {
-            compiled = compileExpression(text);
-          } catch (error) {
-            expect((error as Error).name).toBe('InputError');
-            return;
-          }
-          try {
-            expect(typeof compiled.holds(FACTS)).toBe('boolean');
-          } catch (error) {
-            expect(error).toBeInstanceOf(Error);
-          }
+          expect(['InputError', 'boolean', 'no answer']).toContain(
+            outcomeOf(text),
+          );
         },
       ),
       { numRuns: 2000 },
