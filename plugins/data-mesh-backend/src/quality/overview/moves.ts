@@ -7,6 +7,12 @@ import type {
 const LEAST = 0.5;
 const MOST_SHOWN = 10;
 
+type MovedProduct = {
+  summary: { ref: string; title: string; domain?: string };
+  quality?: QualityBrief;
+};
+type Moved = { product: MovedProduct; before: number; after: number };
+
 /**
  * The products whose score fell most and rose most.
  *
@@ -14,36 +20,48 @@ const MOST_SHOWN = 10;
  *   and has not moved
  */
 export function movesOf(
-  products: Iterable<{
-    summary: { ref: string; title: string; domain?: string };
-    quality?: QualityBrief;
-  }>,
+  products: Iterable<MovedProduct>,
   before: ReadonlyMap<string, number>,
 ): { worse: QualityMove[]; better: QualityMove[] } {
-  const moves: QualityMove[] = [];
-  for (const { summary, quality } of products) {
-    const earlier = before.get(summary.ref);
-    const after = quality?.score;
-    if (earlier === undefined || after === undefined) continue;
-    if (Math.abs(after - earlier) < LEAST) continue;
-    const { ref, title, domain } = summary;
-    moves.push({
-      product: ref,
-      title,
-      ...(domain !== undefined && { domain }),
-      before: earlier,
-      after,
-    });
+  const worse: Moved[] = [];
+  const better: Moved[] = [];
+  for (const product of products) {
+    const after = product.quality?.score;
+    if (after === undefined) continue;
+    const earlier = before.get(product.summary.ref);
+    if (earlier === undefined) continue;
+    const change = after - earlier;
+    if (Math.abs(change) >= LEAST) {
+      insert(change < 0 ? worse : better, { product, before: earlier, after });
+    }
   }
-  const change = ({ before: from, after }: QualityMove) => after - from;
-  moves.sort(
-    (a, b) => change(a) - change(b) || (a.product < b.product ? -1 : 1),
-  );
+  return { worse: worse.map(toMove), better: better.map(toMove) };
+}
+
+/** Of ten thousand that moved, ten are shown: the rest need no order. */
+function insert(list: Moved[], moved: Moved): void {
+  let at = list.length;
+  while (at > 0 && comesBefore(moved, list[at - 1])) at--;
+  if (at === MOST_SHOWN) return;
+  list.splice(at, 0, moved);
+  if (list.length > MOST_SHOWN) list.pop();
+}
+
+/** The larger change first; of equal ones by name, so that they stay. */
+function comesBefore(a: Moved, b: Moved): boolean {
+  const larger = Math.abs(a.after - a.before) - Math.abs(b.after - b.before);
+  return larger === 0
+    ? a.product.summary.ref < b.product.summary.ref
+    : larger > 0;
+}
+
+function toMove({ product, before, after }: Moved): QualityMove {
+  const { ref, title, domain } = product.summary;
   return {
-    worse: moves.filter(move => change(move) < 0).slice(0, MOST_SHOWN),
-    better: moves
-      .filter(move => change(move) > 0)
-      .reverse()
-      .slice(0, MOST_SHOWN),
+    product: ref,
+    title,
+    ...(domain !== undefined && { domain }),
+    before,
+    after,
   };
 }
