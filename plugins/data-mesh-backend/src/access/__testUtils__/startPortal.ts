@@ -10,6 +10,8 @@ import {
 import type { JsonObject } from '@backstage/types';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { RESOURCE_TYPE_DATA_PRODUCT } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { dataProductConditions } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { TestCatalog } from '../../__testUtils__/TestCatalog';
@@ -37,7 +39,8 @@ export type Portal = {
  * a catalog has them. Services pass every permission, as they do in Backstage.
  *
  * @param options - `permissions` of users beside those that everybody has;
- *   `features` beside the plugin, such as its modules
+ *   `features` beside the plugin, such as its modules; `blind` are users who may
+ *   read their own products only, of which there are none
  */
 export async function startPortal(
   knex: Knex,
@@ -45,6 +48,7 @@ export async function startPortal(
     permissions?: Record<string, string[]>;
     features?: BackendFeature[];
     config?: JsonObject;
+    blind?: string[];
   } = {},
 ): Promise<Portal> {
   const catalog = new TestCatalog();
@@ -79,6 +83,10 @@ export async function startPortal(
       (options.permissions?.[userEntityRef] ?? []).includes(permission)
     );
   };
+  const isBlind = (principal: unknown) => {
+    const { userEntityRef } = principal as { userEntityRef?: string };
+    return (options.blind ?? []).some(ref => ref === userEntityRef);
+  };
   const { server, stop } = await startTestBackend({
     features: [
       plugin,
@@ -92,8 +100,17 @@ export async function startPortal(
               ? AuthorizeResult.ALLOW
               : AuthorizeResult.DENY,
           })),
-        authorizeConditional: async requests =>
-          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+        authorizeConditional: async (requests, { credentials }) =>
+          requests.map(() =>
+            isBlind(credentials.principal)
+              ? {
+                  result: AuthorizeResult.CONDITIONAL,
+                  pluginId: 'data-mesh',
+                  resourceType: RESOURCE_TYPE_DATA_PRODUCT,
+                  conditions: dataProductConditions.isOwner({ claims: [] }),
+                }
+              : { result: AuthorizeResult.ALLOW },
+          ),
       }).factory,
       createServiceFactory({
         service: catalogServiceRef,
