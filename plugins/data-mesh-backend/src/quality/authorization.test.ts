@@ -417,7 +417,7 @@ describe.each(databases.eachSupportedId())('authorisation on %s', id => {
     });
 
     it('answers results for it as if there were no such product', async () => {
-      const push = async (product: string) => {
+      const answerTo = async (product: string) => {
         const { text } = await call('blind', 'post', {
           path: '/quality/results',
           body: run(product, 'orders'),
@@ -426,7 +426,9 @@ describe.each(databases.eachSupportedId())('authorisation on %s', id => {
           .replace(/"runId":"[^"]*"/g, '')
           .replaceAll(product, 'PRODUCT');
       };
-      expect(await push(ORDERS)).toBe(await push('dataproduct:default/absent'));
+      expect(await answerTo(ORDERS)).toBe(
+        await answerTo('dataproduct:default/absent'),
+      );
     });
   });
 });
