@@ -22,6 +22,7 @@ import {
 } from './productState';
 import { readChecks } from './readChecks';
 import { readExpectations } from './readExpectations';
+import { DAYS_KEPT } from './rewriteDays';
 import { scoreProduct, type ScoredProduct } from './scoreProduct';
 import { takeRevision } from './takeRevision';
 import { whereAny } from './whereAny';
@@ -149,14 +150,19 @@ async function rescoreChunk(
   tell(t, changed, late);
 }
 
-/** Since when something new is known of products, where that is not today. */
+/**
+ * Since when something new is known of products, where that is not today. What
+ * is older than the runs that are kept is not taken up.
+ */
 function lateOf(
   products: readonly Rescoring[],
   today: number,
 ): Map<number, number> {
   return new Map(
     products.flatMap(({ productId, since }) =>
-      since !== undefined && since < today ? [[productId, since]] : [],
+      since !== undefined && since < today && since > today - DAYS_KEPT
+        ? [[productId, since]]
+        : [],
     ),
   );
 }

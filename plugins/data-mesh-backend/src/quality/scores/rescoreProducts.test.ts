@@ -1,0 +1,266 @@
+import type { Knex } from 'knex';
+import { createTestDatabases } from '../../__testUtils__/databases';
+import type { ResultSketch } from '../__testUtils__/reports';
+import { rescoreProducts } from './rescoreProducts';
+import {
+  ORDERS_REF,
+  ordersProduct,
+  plainProduct,
+  promisingContract,
+  ScoreWorld,
+} from './__testUtils__/ScoreWorld';
+
+jest.setTimeout(60_000);
+const databases = createTestDatabases();
+
+/** Keeps the promise about the number of rows. */
+const ROWS: ResultSketch = { name: 'rows', type: 'row_count' };
+const OTHER: ResultSketch = { name: 'other', severity: 'warning' };
+const FAILS = { outcome: 'fail' } as const;
+
+describe.each(databases.eachSupportedId())('scores, on %s', id => {
+  let knex: Knex;
+  let world: ScoreWorld;
+
+  beforeAll(async () => {
+    knex = await databases.init(id);
+    world = await ScoreWorld.create(knex);
+  });
+
+  beforeEach(() => world.reset());
+
+  it('are none where nothing was reported, beside what is promised', async () => {
+    await world.work();
+    expect(await world.row()).toMatchObject({
+      score: null,
+      evaluated: 0,
+      expected: 2,
+      rule: 1,
+    });
+    expect(await world.row('dataproduct:default/plain')).toMatchObject({
+      score: null,
+      expected: 0,
+    });
+    // Nothing is known of the plain one, on no day.
+    expect(await world.days()).toEqual([['2026-01-15', null, null]]);
+  });
+
+  it('count what was reported, and what is promised and was not', async () => {
+    await world.run([ROWS, { ...OTHER, ...FAILS }]);
+    // 10 of 12 by weight; the query of the contract is not reported.
+    expect(await world.row()).toMatchObject({
+      score: expect.closeTo((100 * 10) / 12, 6),
+      evaluated: 2,
+      expected: 3,
+      failing: 1,
+    });
+  });
+
+  it('that did not change are not written, and nobody is told', async () => {
+    await world.run([ROWS]);
+    await world.work();
+    const before = await world.row();
+    const state = await knex('quality_state').first('revision');
+    await knex('outbox').delete();
+    world.quality.pass({ hours: 1 });
+    await world.quality.room.ledger.transact({ ref: 'test' }, t =>
+      rescoreProducts(world.quality.room, t, [{ productId: before!.id }]),
+    );
+    expect(await world.work()).toEqual({ followed: 0, aged: 0 });
+    expect(await world.row()).toEqual(before);
+    expect(await knex('quality_state').first('revision')).toEqual(state);
+    expect(await world.quality.told()).toEqual([]);
+  });
+
+  it('that changed take the next revision and are told to pages and plugins', async () => {
+    await world.run([ROWS]);
+    const first = await world.row();
+    await knex('outbox').delete();
+    world.quality.pass({ hours: 1 });
+    await world.run([{ ...ROWS, ...FAILS }]);
+    const second = await world.row();
+    expect(Number(second!.revision)).toBeGreaterThan(Number(first!.revision));
+    expect(await world.quality.told('signal')).toHaveLength(1);
+    expect(await world.quality.told('event')).toContainEqual({
+      kind: 'event',
+      topic: 'data-mesh.quality.scored',
+      payload: { product: ORDERS_REF, score: 0, coverage: 0.5, failing: 1 },
+    });
+  });
+
+  it('of a run that only confirms are told to pages, as its times are new', async () => {
+    await world.run([ROWS]);
+    await knex('outbox').delete();
+    world.quality.pass({ hours: 1 });
+    await world.run([ROWS]);
+    expect((await world.quality.told()).map(({ kind }) => kind)).toEqual([
+      'signal',
+    ]);
+  });
+
+  describe('of the days', () => {
+    it('are those at their ends, with the lowest of each', async () => {
+      await world.run([ROWS, { ...OTHER, ...FAILS }]);
+      world.quality.pass({ hours: 2 });
+      await world.run([ROWS, OTHER]);
+      world.quality.pass({ days: 1 });
+      await world.run([ROWS, OTHER]);
+      world.quality.pass({ days: 2 });
+      await world.run([{ ...ROWS, ...FAILS }, OTHER]);
+      expect(await world.days()).toEqual([
+        ['2026-01-15', 100, 83],
+        ['2026-01-18', 16, 16].map(each => (each === 16 ? 17 : each)) as [
+          string,
+          number,
+          number,
+        ],
+      ]);
+    });
+
+    const late: Array<[string, ResultSketch[]]> = [
+      ['2026-01-10T06:00:00.000Z', [ROWS, OTHER]],
+      ['2026-01-11T06:00:00.000Z', [{ ...ROWS, ...FAILS }, OTHER]],
+      ['2026-01-12T06:00:00.000Z', [ROWS, { ...OTHER, ...FAILS }]],
+      ['2026-01-14T06:00:00.000Z', [ROWS, OTHER]],
+      ['2026-01-15T06:00:00.000Z', [ROWS, { ...OTHER, ...FAILS }]],
+    ];
+
+    it.each([
+      ['in their order', [0, 1, 2, 3, 4]],
+      ['backwards', [4, 3, 2, 1, 0]],
+      ['in any order', [2, 4, 0, 3, 1]],
+      ['twice', [0, 1, 0, 4, 1, 2, 3, 2]],
+    ])('are the same for results that come %s', async (_, order) => {
+      for (const nth of order) await world.run(late[nth][1], late[nth][0]);
+      expect(await world.days()).toEqual([
+        ['2026-01-10', 100, 100],
+        ['2026-01-11', 17, 17],
+        ['2026-01-12', 83, 17],
+        ['2026-01-14', 100, 83],
+        ['2026-01-15', 83, 83],
+      ]);
+      expect(await world.row()).toMatchObject({
+        score: expect.closeTo((100 * 10) / 12, 6),
+        failing: 1,
+      });
+    });
+
+    it('are the same whether results came in time or late', async () => {
+      for (const [finishedAt, results] of late) {
+        world.quality.now = new Date(finishedAt);
+        await world.run(results);
+      }
+      const inTime = await world.days();
+      // Says nothing, but has everything written anew.
+      await world.run(
+        [{ name: 'new', outcome: 'error' }],
+        '2026-01-10T05:00:00.000Z',
+      );
+      expect(await world.days()).toEqual(inTime);
+    });
+
+    it('are not changed by results that are older than any that are kept', async () => {
+      await world.run([ROWS], '2025-06-01T06:00:00.000Z');
+      expect((await world.days()).map(([day]) => day)).toEqual(['2026-01-15']);
+    });
+  });
+
+  describe('by what the registry says', () => {
+    it('follow a contract that promises more', async () => {
+      await world.run([ROWS]);
+      await world.work();
+      world.quality.catalog.put(
+        ordersProduct(
+          promisingContract([
+            '{ type: library, metric: rowCount, mustBeGreaterThan: 0 }',
+            '{ type: sql, name: one, query: select 0, mustBe: 0 }',
+            '{ type: sql, name: two, query: select 0, mustBe: 0 }',
+          ]),
+        ),
+      );
+      await world.quality.registry.follow();
+      expect((await world.work()).followed).toBe(1);
+      expect(await world.row()).toMatchObject({ evaluated: 1, expected: 3 });
+      expect(await world.work()).toEqual({ followed: 0, aged: 0 });
+    });
+
+    it('stay with a product that is gone, and go on when it returns', async () => {
+      await world.run([{ ...ROWS, ...FAILS }]);
+      await world.work();
+      const { score } = (await world.row())!;
+      const known = await world.days();
+      world.quality.catalog.set([plainProduct()]);
+      await world.quality.registry.follow();
+      await world.work();
+      expect(await world.row()).toMatchObject({ score, stale_at: null });
+      expect(await world.days()).toEqual(known);
+      world.quality.pass({ days: 8 });
+      expect(await world.work()).toEqual({ followed: 0, aged: 0 });
+      world.quality.catalog.put(ordersProduct());
+      await world.quality.registry.follow();
+      await world.work();
+      expect(await world.row()).toMatchObject({ score: null, expected: 2 });
+    });
+  });
+
+  describe('by what time does', () => {
+    it('fall when verdicts are stale, at that moment and on that day', async () => {
+      await world.run([ROWS]);
+      await world.work();
+      world.quality.pass({ days: 7 });
+      expect(await world.work()).toEqual({ followed: 0, aged: 0 });
+      world.quality.pass({ minutes: 1 });
+      expect((await world.work()).aged).toBe(1);
+      expect(await world.row()).toMatchObject({
+        score: null,
+        evaluated: 0,
+        expected: 2,
+      });
+      expect(await world.days()).toEqual([
+        ['2026-01-15', 100, 100],
+        ['2026-01-22', null, 100],
+      ]);
+      expect(await world.work()).toEqual({ followed: 0, aged: 0 });
+    });
+
+    it('forget a check after a month, but not a promise', async () => {
+      await world.run([ROWS, OTHER]);
+      world.quality.pass({ days: 31 });
+      await world.work();
+      expect(await world.row()).toMatchObject({
+        evaluated: 0,
+        expected: 2,
+        stale_at: null,
+      });
+    });
+  });
+
+  describe('that cannot be written', () => {
+    it('leave nothing half done, and the next run does it', async () => {
+      await world.run([{ ...ROWS, ...FAILS }]);
+      await world.work();
+      world.quality.pass({ days: 8 });
+      const { room } = world.quality;
+      const { consumersOf } = room;
+      const before = await world.row();
+      room.consumersOf = async () => {
+        throw new Error('The connection is lost');
+      };
+      expect(await world.work()).toEqual({ followed: 0, aged: 0 });
+      expect(await world.row()).toEqual(before);
+      expect(await world.fallen()).not.toContainEqual([
+        'results-stale',
+        'open',
+      ]);
+      room.consumersOf = consumersOf;
+      expect((await world.work()).aged).toBe(1);
+      expect(await world.fallen()).toContainEqual(['results-stale', 'open']);
+    });
+
+    it('are left by a worker that is to stop', async () => {
+      const stopped = AbortSignal.abort();
+      expect(await world.work(stopped)).toEqual({ followed: 0, aged: 0 });
+      expect((await world.work()).followed).toBe(2);
+    });
+  });
+});
