@@ -42,18 +42,18 @@ export async function identifySender(
 
 /** A secret of ours, wherever it stands; Backstage's tokens are none. */
 function secretOf(request: Request): string | undefined {
-  const authorization = request.get('authorization');
-  if (authorization === undefined) {
-    const key = request.get('x-api-key');
-    if (key !== undefined && !key.trim().startsWith(SECRET_PREFIX)) {
-      throw new AuthenticationError(
-        `x-api-key has to be a token for results, which begins with ${SECRET_PREFIX}`,
-      );
-    }
-    return key?.trim();
+  const [, bearer] =
+    /^Bearer +(\S+) *$/i.exec(request.get('authorization') ?? '') ?? [];
+  if (bearer !== undefined) {
+    return bearer.startsWith(SECRET_PREFIX) ? bearer : undefined;
   }
-  const [, token] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
-  return token?.startsWith(SECRET_PREFIX) ? token : undefined;
+  const key = request.get('x-api-key')?.trim();
+  if (key !== undefined && !key.startsWith(SECRET_PREFIX)) {
+    throw new AuthenticationError(
+      `x-api-key has to be a token for results, which begins with ${SECRET_PREFIX}`,
+    );
+  }
+  return key;
 }
 
 function serviceOf(credentials: BackstageCredentials): string | undefined {

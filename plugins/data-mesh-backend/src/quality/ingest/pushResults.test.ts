@@ -284,6 +284,15 @@ describe.each(databases.eachSupportedId())('pushing results on %s', id => {
       expect(answer.body.error.message).toContain('begins with dmq_');
     });
 
+    it('a key counts where a proxy or a netrc file sends a password along', async () => {
+      const answer = await raw(
+        post('/results', `Basic ${Buffer.from('a:b').toString('base64')}`),
+        contractRun(),
+        { 'x-api-key': secret },
+      );
+      expect(answer.status).toBe(200);
+    });
+
     it('a token counts for itself: another header does not help it', async () => {
       const answer = await raw(
         post('/results', 'Bearer not-a-token'),

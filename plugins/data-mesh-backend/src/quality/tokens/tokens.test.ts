@@ -1,4 +1,8 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ResultToken } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../../__testUtils__/databases';
@@ -21,10 +25,26 @@ const user = (name: string) =>
 describe.each(databases.eachSupportedId())('tokens for results on %s', id => {
   let portal: Portal;
   let knex: Knex;
+  const logger = mockServices.rootLogger.mock();
+  /** Everything that was logged, at every level. */
+  const logged = () =>
+    JSON.stringify(
+      [logger.debug, logger.info, logger.warn, logger.error].flatMap(
+        ({ mock }) => mock.calls,
+      ),
+    );
 
   beforeAll(async () => {
     knex = await databases.init(id);
+    logger.child.mockReturnValue(logger);
     portal = await startPortal(knex, {
+      features: [
+        createServiceFactory({
+          service: coreServices.rootLogger,
+          deps: {},
+          factory: () => logger,
+        }),
+      ],
       permissions: {
         'user:default/order-owner': ['data-mesh.quality.publish'],
         'user:default/analyst': ['data-mesh.quality.publish'],
@@ -70,6 +90,8 @@ describe.each(databases.eachSupportedId())('tokens for results on %s', id => {
     for (const table of ['quality_tokens', 'audit_entries', 'outbox']) {
       expect(JSON.stringify(await knex(table))).not.toContain(random);
     }
+    expect(logged()).toContain('quality-token-create');
+    expect(logged()).not.toContain(random);
   });
 
   it('tells no cache to keep the answer with the secret', async () => {
