@@ -8,9 +8,12 @@ import { judgeScorecards } from './scorecards';
 
 /** What the row of a product says of its maturity. */
 export type MaturityState = {
-  /** JSON: `{id, level}` by scorecard that is for it, the default one first. */
-  maturity: string | null;
-  /** Level on the first of them. */
+  /**
+   * JSON: a list of `{id, level}`, one for each scorecard that is for it, in
+   * their order.
+   */
+  maturity: string;
+  /** Level on the first of them; null for none. */
   level: number | null;
 };
 
@@ -33,7 +36,11 @@ export async function maturityOf(
 ): Promise<Map<number, MaturityState>> {
   const { scorecards } = room.options;
   const maturity = new Map<number, MaturityState>();
-  if (scorecards.length === 0 || products.length === 0) return maturity;
+  if (scorecards.length === 0) {
+    return new Map(
+      products.map(({ productId }) => [productId, stateOf([])]),
+    );
+  }
   const facts = await readFacts(
     room,
     trx,
@@ -46,14 +53,16 @@ export async function maturityOf(
   for (const { productId, productRef } of products) {
     const document = facts.get(productRef);
     if (!document) continue;
-    const results = judgeScorecards(scorecards, document);
-    maturity.set(productId, {
-      maturity:
-        results.length === 0
-          ? null
-          : JSON.stringify(results.map(({ id, level }) => ({ id, level }))),
-      level: results[0]?.level ?? null,
-    });
+    maturity.set(productId, stateOf(judgeScorecards(scorecards, document)));
   }
   return maturity;
+}
+
+function stateOf(
+  results: ReadonlyArray<{ id: string; level: number }>,
+): MaturityState {
+  return {
+    maturity: JSON.stringify(results.map(({ id, level }) => ({ id, level }))),
+    level: results[0]?.level ?? null,
+  };
 }

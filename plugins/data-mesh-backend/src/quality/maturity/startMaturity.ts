@@ -1,7 +1,7 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { QualityRoom } from '../QualityRoom';
-import { sweepMaturity } from './sweepMaturity';
+import { judgeNewProducts, sweepMaturity } from './sweepMaturity';
 
 /**
  * Judges all products from time to time, one replica at a time; and keeps what
@@ -18,6 +18,16 @@ export async function startMaturity(
     timeout: { minutes: 1 },
     initialDelay: { seconds: 5 },
     fn: () => knowOwners(room),
+  });
+  await scheduler.scheduleTask({
+    id: 'data-mesh-quality-new-products',
+    scope: 'global',
+    frequency: { seconds: 30 },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 15 },
+    fn: async () => {
+      await judgeNewProducts(room);
+    },
   });
   await scheduler.scheduleTask({
     id: 'data-mesh-quality-maturity',

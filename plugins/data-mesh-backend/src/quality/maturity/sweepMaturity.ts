@@ -23,16 +23,44 @@ const ACTOR = { ref: 'system:quality' };
  * @returns how many were another
  */
 export async function sweepMaturity(room: QualityRoom): Promise<number> {
-  if (room.options.scorecards.length === 0) return 0;
   const mesh = await room.model.current();
   const products = [...mesh.index.all()];
   await askAboutOwners(
     room,
     products.flatMap(({ summary }) => summary.owner ?? []),
   );
+  return judgeAnew(
+    room,
+    products.map(({ summary }) => summary.ref),
+  );
+}
+
+/**
+ * Judges the products that were never judged, such as new ones.
+ *
+ * @returns how many those were
+ */
+export async function judgeNewProducts(room: QualityRoom): Promise<number> {
+  const rows: Array<Pick<QualityProductRow, 'product_ref'>> = await room
+    .knex<QualityProductRow>('quality_products')
+    .whereNull('maturity')
+    .select('product_ref');
+  if (rows.length === 0) return 0;
+  const mesh = await room.model.current();
+  const products = rows.flatMap(row => mesh.index.get(row.product_ref) ?? []);
+  await askAboutOwners(
+    room,
+    products.flatMap(({ summary }) => summary.owner ?? []),
+  );
+  return judgeAnew(
+    room,
+    products.map(({ summary }) => summary.ref),
+  );
+}
+
+async function judgeAnew(room: QualityRoom, refs: string[]): Promise<number> {
   let changed = 0;
-  const refs = products.map(({ summary }) => summary.ref).sort();
-  for (const chunk of inChunks(refs, PRODUCTS_AT_ONCE)) {
+  for (const chunk of inChunks([...refs].sort(), PRODUCTS_AT_ONCE)) {
     // Most are as they were; these need no lock.
     const outdated = await findOutdated(room, room.knex, chunk);
     if (outdated.length > 0) {
