@@ -92,10 +92,10 @@ export async function renderDeciding(
   return {
     page: () => screen.getByTestId('page'),
     /** As when the backend tells of a change. */
-    signal: (message: object) =>
+    signal: (message: object, channel = 'data-mesh:access') =>
       act(() => {
         listeners
-          .get('data-mesh:access')
+          .get(channel)
           ?.forEach(listener => listener(message as never));
       }),
   };

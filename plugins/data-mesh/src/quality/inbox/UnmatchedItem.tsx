@@ -94,7 +94,7 @@ export function UnmatchedItem(props: {
           variant="contained"
           color="primary"
           size="small"
-          aria-label={`Map ${target.target}`}
+          aria-label={`Map to a port: ${target.target}`}
           onClick={onMap}
         >
           Map to a port

@@ -18,6 +18,7 @@ export function ScoreDistribution(props: {
 }) {
   const bars = props.distribution.map(({ from, to, products }): PlotBar => ({
     label: rangeWords(from, to),
+    short: from === undefined ? 'none' : `${from}`,
     products,
     tone: BAND_TONE[qualityBand(from)],
   }));
@@ -26,6 +27,7 @@ export function ScoreDistribution(props: {
       label="Products by score"
       first="Score"
       bars={bars}
+      arrange="beside"
       summary={summarise(props.distribution)}
     />
   );
@@ -48,6 +50,7 @@ export function MaturityDistribution(props: {
       label="Products by maturity"
       first="Level"
       bars={bars}
+      arrange="below"
       summary={`${(all - first).toLocaleString('en')} of ${plural(all, 'product')} reached the first level.`}
     />
   );
@@ -58,8 +61,9 @@ function Bars(props: {
   first: string;
   summary: string;
   bars: PlotBar[];
+  arrange: 'beside' | 'below';
 }) {
-  const { label, first, summary, bars } = props;
+  const { label, first, summary, bars, arrange } = props;
   return (
     <PlotFrame
       label={label}
@@ -68,7 +72,7 @@ function Bars(props: {
       rows={bars.map(bar => [bar.label, bar.products.toLocaleString('en')])}
     >
       <Suspense fallback={<Skeleton variant="rect" height={200} aria-hidden />}>
-        <BarPlot bars={bars} />
+        <BarPlot bars={bars} arrange={arrange} />
       </Suspense>
     </PlotFrame>
   );

@@ -13,7 +13,7 @@ import {
   percentWords,
   type RollUp,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { mutedColor, VisuallyHidden } from '../../products/components';
+import { mutedColor, plural, VisuallyHidden } from '../../products/components';
 import { ScrollRegion } from '../../products/entity/ScrollRegion';
 import { ScoreBadge } from '../components';
 import { arrangeLeague } from './arrangeLeague';
@@ -139,6 +139,7 @@ export function League(props: {
                 <TableCell
                   component="th"
                   scope="row"
+                  role="rowheader"
                   className={classes.name}
                   style={{ paddingLeft: 16 + depth * INDENT * 8 }}
                 >
@@ -157,12 +158,11 @@ export function League(props: {
                   </TableCell>
                 ))}
                 <TableCell className={classes.number} align="right">
-                  <Link to={props.productsPath(rollUp)}>
+                  <Link
+                    to={props.productsPath(rollUp)}
+                    aria-label={`${plural(rollUp.products, 'product')} of ${rollUp.title}, worst quality first`}
+                  >
                     {rollUp.products.toLocaleString('en')}
-                    <VisuallyHidden>
-                      {' '}
-                      products of {rollUp.title}, worst quality first
-                    </VisuallyHidden>
                   </Link>
                 </TableCell>
               </TableRow>
