@@ -17,7 +17,8 @@ const useStyles = makeStyles(theme => ({
     // Below the header of the page.
     scrollMarginTop: theme.spacing(10),
   },
-  chosen: { backgroundColor: theme.palette.action.selected },
+  // No background: muted text on it would be hard to read.
+  chosen: { boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}` },
   row: {
     width: '100%',
     display: 'flex',
