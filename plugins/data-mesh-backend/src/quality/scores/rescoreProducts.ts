@@ -22,7 +22,6 @@ import {
 } from './productState';
 import { readChecks } from './readChecks';
 import { readExpectations } from './readExpectations';
-import { DAYS_KEPT } from './rewriteDays';
 import { scoreProduct, type ScoredProduct } from './scoreProduct';
 import { takeRevision } from './takeRevision';
 import { whereAny } from './whereAny';
@@ -41,6 +40,11 @@ export type Rescoring = {
 };
 
 const PRODUCTS_AT_ONCE = 1000;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** However long runs are kept, a late result has no more days written anew. */
+const MOST_DAYS_REWRITTEN = 90;
 
 /**
  * Scores products anew, in the transaction that changed what they are scored
@@ -72,7 +76,7 @@ async function rescoreChunk(
   products: readonly Rescoring[],
 ): Promise<void> {
   const { trx, now } = t;
-  const late = lateOf(products, dayOf(now));
+  const late = lateOf(products, dayOf(now), daysKept(room));
   const ids = products.map(({ productId }) => productId);
   const rows: QualityProductRow[] = await trx<QualityProductRow>(
     'quality_products',
@@ -157,14 +161,21 @@ async function rescoreChunk(
 function lateOf(
   products: readonly Rescoring[],
   today: number,
+  kept: number,
 ): Map<number, number> {
   return new Map(
     products.flatMap(({ productId, since }) =>
-      since !== undefined && since < today && since > today - DAYS_KEPT
+      since !== undefined && since < today && since > today - kept
         ? [[productId, since]]
         : [],
     ),
   );
+}
+
+/** For so many days the past can be computed from runs. */
+function daysKept({ options }: QualityRoom): number {
+  const days = Math.floor(options.retention.resultsMs / DAY_MS);
+  return Math.min(days, MOST_DAYS_REWRITTEN);
 }
 
 async function addIncidents(

@@ -14,9 +14,6 @@ import { unpackResults } from '../results/packResults';
 import { packDimensions, real, unpackDimensions } from './dayColumns';
 import type { ScoredCheck } from './readChecks';
 
-/** Runs are kept that long, so nothing is known of the days before. */
-export const DAYS_KEPT = 90;
-
 /** See FORGOTTEN_AFTER_SECONDS. */
 const DAYS_REMEMBERED = 30;
 
@@ -44,7 +41,7 @@ export async function rewriteDays(
   now: Date,
 ): Promise<void> {
   const to = dayOf(now);
-  const from = Math.max(product.since, to - DAYS_KEPT + 1);
+  const from = product.since;
   const keys = new Map(product.checks.map(check => [check.id, check.checkKey]));
   const before = await trx<QualityDayRow>('quality_days')
     .where({ product_id: product.id })
