@@ -10,11 +10,14 @@ import { describeFailure } from './describeFailure';
 type OneStatement = QueryConfig & { queryMode: 'extended' };
 
 /** As the server writes them: nothing becomes a date or an object. */
-const AS_TEXT = { getTypeParser: () => (value: string) => value };
+const AS_TEXT = {
+  getTypeParser: () => (value: string) => value,
+} as QueryConfig['types'];
 
 /**
  * A transaction that reads. Every statement goes the extended way of the
- * protocol, which takes no second one, and none spoils the others.
+ * protocol, which takes no second one, and none spoils the others: what it did
+ * to settings, such as the time limit, is undone as well.
  */
 export class ReadSession {
   constructor(private readonly client: ClientBase) {}
@@ -23,37 +26,58 @@ export class ReadSession {
    * @throws SqlStatementError when the statement failed; errors of the driver
    *   when the server is gone
    */
-  async rows(
-    { text, values }: SqlStatement,
-    searchPath?: string,
-  ): Promise<SqlRow[]> {
-    const query: OneStatement = {
-      text,
-      values,
-      types: AS_TEXT as QueryConfig['types'],
-      queryMode: 'extended',
-    };
+  async rows({ text, values }: SqlStatement): Promise<SqlRow[]> {
+    return this.within(async () => {
+      const { rows } = await this.client.query<SqlRow>({
+        text,
+        values,
+        types: AS_TEXT,
+        queryMode: 'extended',
+      } as OneStatement);
+      return rows;
+    });
+  }
+
+  /** The only row. */
+  async row(statement: SqlStatement): Promise<SqlRow> {
+    const [row] = await this.rows(statement);
+    return row;
+  }
+
+  /**
+   * What a query of others answers, where columns may share a name.
+   *
+   * @param schema - quoted, where it finds its tables
+   */
+  async answer(
+    text: string,
+    schema: string,
+  ): Promise<{ columns: number; rows: Array<Array<string | null>> }> {
+    return this.within(async () => {
+      await this.client.query(`SET LOCAL search_path = ${schema}`);
+      const { fields, rows } = await this.client.query({
+        text,
+        types: AS_TEXT,
+        rowMode: 'array',
+        queryMode: 'extended',
+      } as OneStatement & { rowMode: 'array' });
+      return { columns: fields.length, rows };
+    });
+  }
+
+  private async within<T>(work: () => Promise<T>): Promise<T> {
     await this.client.query('SAVEPOINT statement');
     try {
-      if (searchPath !== undefined) {
-        await this.client.query(`SET LOCAL search_path = ${searchPath}`);
-      }
-      return (await this.client.query<SqlRow>(query)).rows;
+      return await work();
     } catch (error) {
       const failure = describeFailure(error);
       if (failure === undefined) throw error;
       throw new SqlStatementError(failure);
     } finally {
-      // Takes the search path back as well. On a dead connection it fails,
-      // which the error of the statement has told.
+      // On a dead connection it fails, which the error of the statement told.
       await this.client
         .query('ROLLBACK TO SAVEPOINT statement')
         .catch(() => undefined);
     }
-  }
-
-  async row(statement: SqlStatement): Promise<SqlRow> {
-    const [row] = await this.rows(statement);
-    return row;
   }
 }

@@ -8,7 +8,11 @@ import { unavailable } from './unavailable';
 export class Sessions {
   private readonly pools = new Map<string, Pool>();
 
-  constructor(private readonly logger: LoggerService) {}
+  constructor(
+    private readonly logger: LoggerService,
+    /** Milliseconds for the answer to come after the server's own limit. */
+    private readonly options = { clientGrace: 5_000 },
+  ) {}
 
   /**
    * Works in one transaction that cannot write and sees the data as of one
@@ -28,6 +32,9 @@ export class Sessions {
     } catch (error) {
       throw unavailable(target, error);
     }
+    // The server may end it between two statements: the next one tells.
+    const onError = () => undefined;
+    client.on('error', onError);
     const onAbort = () => this.cancel(target, client);
     signal.addEventListener('abort', onAbort, { once: true });
     let isBroken = true;
@@ -53,6 +60,7 @@ export class Sessions {
       // What a broken connection still does is ended as well.
       if (isBroken && !signal.aborted) this.cancel(target, client);
       client.release(isBroken);
+      if (!isBroken) client.off('error', onError);
     }
   }
 
@@ -64,7 +72,7 @@ export class Sessions {
 
   private cancel(target: QualityPostgresTarget, client: PoolClient): void {
     const { processID } = client as PoolClient & { processID?: number };
-    const canceller = new Client(settingsOf(target));
+    const canceller = new Client(this.settingsOf(target));
     canceller.on('error', () => undefined);
     canceller
       .connect()
@@ -79,7 +87,7 @@ export class Sessions {
     let pool = this.pools.get(target.name);
     if (!pool) {
       pool = new Pool({
-        ...settingsOf(target),
+        ...this.settingsOf(target),
         max: target.maxConnections,
         idleTimeoutMillis: 10_000,
         allowExitOnIdle: true,
@@ -91,21 +99,21 @@ export class Sessions {
     }
     return pool;
   }
-}
 
-function settingsOf(target: QualityPostgresTarget): ClientConfig {
-  const { host, port, database, user, password, ssl } = target.connection;
-  return {
-    host,
-    port,
-    database,
-    user,
-    password,
-    ssl,
-    application_name: 'Data Mesh quality',
-    connectionTimeoutMillis: 10_000,
-    // The server's own limit comes first; this one is for a dead network, and
-    // for a statement that lifted the limit.
-    query_timeout: target.statementTimeout + 5_000,
-  };
+  private settingsOf(target: QualityPostgresTarget): ClientConfig {
+    const { host, port, database, user, password, ssl } = target.connection;
+    return {
+      host,
+      port,
+      database,
+      user,
+      password,
+      ssl,
+      application_name: 'Data Mesh quality',
+      connectionTimeoutMillis: 10_000,
+      // The server's own limit comes first; this one is for a dead network, and
+      // for a statement that lifted the limit.
+      query_timeout: target.statementTimeout + this.options.clientGrace,
+    };
+  }
 }

@@ -29,42 +29,37 @@ export async function askQuery(
     .replaceAll('{object}', () => relation)
     .replaceAll('{property}', () => column ?? '')
     .replace(/;\s*$/, '');
-  const refusal = await guardQuery(text);
+  // Whatever it answers, no more than two rows come over.
+  const bounded = `SELECT * FROM (\n${text}\n) AS answer LIMIT 2`;
+  const refusal = (await guardQuery(text)) ?? (await guardQuery(bounded));
   if (refusal !== undefined) {
     return { status: 'not_evaluated', reason: refusal };
   }
-  // Whatever it answers, no more than two rows come over.
-  const bounded = `SELECT * FROM (\n${text}\n) AS answer LIMIT 2`;
   try {
-    const rows = await session.rows({ text: bounded, values: [] }, schema);
-    return answerOf(rows);
+    return answerOf(await session.answer(bounded, schema));
   } catch (error) {
     if (!(error instanceof SqlStatementError)) throw error;
     return { status: 'error', reason: error.message };
   }
 }
 
-function answerOf(
-  rows: ReadonlyArray<Readonly<Record<string, unknown>>>,
-): Measured {
-  if (rows.length > 1) {
+function answerOf({
+  columns,
+  rows,
+}: Awaited<ReturnType<ReadSession['answer']>>): Measured {
+  if (rows.length > 1 || columns !== 1) {
     return {
       status: 'not_evaluated',
-      reason: 'The query answers with several rows, and one number is needed',
+      reason: `The query answers with several ${columns === 1 ? 'rows' : 'columns'}, and one number is needed`,
     };
   }
-  const values = Object.values(rows[0] ?? { none: null });
-  if (values.length !== 1) {
-    return {
-      status: 'not_evaluated',
-      reason:
-        'The query answers with several columns, and one number is needed',
-    };
-  }
-  const [value] = values;
-  const text = String(value).trim();
+  const value = rows[0]?.[0] ?? null;
   return {
     status: 'measured',
-    value: value === null ? null : Number(text === '' ? Number.NaN : text),
+    value: value === null ? null : numberOf(value),
   };
+}
+
+function numberOf(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text);
 }

@@ -1,0 +1,185 @@
+import {
+  expectedChecks,
+  type Contract,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import { escapeIdentifier, escapeLiteral } from 'pg';
+import fc from 'fast-check';
+import { NOW } from './__testUtils__/orderOf';
+import { SERVER, TestWarehouse } from './__testUtils__/TestWarehouse';
+
+jest.setTimeout(120_000);
+
+/** What breaks out of quotes, comments, patterns and parameters. */
+const NASTY = [
+  `'`,
+  `"`,
+  `''`,
+  `""`,
+  `\\`,
+  `\\'`,
+  `--`,
+  `/*`,
+  `*/`,
+  `;`,
+  `$1`,
+  `$$`,
+  `$a$`,
+  `%s`,
+  `{object}`,
+  `) FROM (`,
+  `; DROP TABLE sales.kept; --`,
+  `' OR '1'='1`,
+  `" FROM sales.kept; --`,
+  `\n`,
+  `\t`,
+  `\u2028`,
+  `é`,
+  `😀`,
+  ` `,
+  `.`,
+];
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ maxLength: 4 })), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  .map(parts => parts.join('').replaceAll('\0', '').slice(0, 40))
+  // PostgreSQL cuts longer names, and has none that are empty.
+  .filter(
+    name => name !== '' && Buffer.byteLength(name) <= 60 && name.isWellFormed(),
+  );
+
+const run = SERVER ? describe : describe.skip;
+
+run('names and values of any kind on a real PostgreSQL', () => {
+  let warehouse: TestWarehouse;
+  beforeAll(async () => {
+    warehouse = await TestWarehouse.create();
+    await warehouse.root.query('CREATE TABLE sales.kept (id int)');
+  });
+  afterAll(async () => warehouse.destroy());
+
+  it('stay names and values', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(text, {
+          minLength: 2,
+          maxLength: 2,
+          selector: each => each.toLowerCase(),
+        }),
+        text,
+        fc.uniqueArray(text, { minLength: 3, maxLength: 3 }),
+        async ([column, other], table, [value, second, third]) => {
+          const q = escapeIdentifier;
+          const relation = `sales.${q(table)}`;
+          await warehouse.root.query(`
+            CREATE TABLE ${relation} (${q(column)} text, ${q(other)} int);
+            INSERT INTO ${relation} VALUES
+              (${escapeLiteral(value)}, 1), (${escapeLiteral(value)}, 1),
+              (${escapeLiteral(second)}, 2), (${escapeLiteral(third)}, NULL);
+          `);
+          try {
+            const results = await judge(table, column, other, [value, second]);
+            // All of it was worked out by hand, whatever the names are.
+            expect(results).toEqual({
+              rowCount: 4,
+              nullValues: 1,
+              missingValues: 3,
+              invalidValues: 1,
+              duplicateValues: 1,
+              schema: 0,
+            });
+          } finally {
+            await warehouse.root.query(`DROP TABLE ${relation}`);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+    const { rows } = await warehouse.root.query(
+      `SELECT to_regclass('sales.kept') IS NOT NULL AS kept`,
+    );
+    expect(rows).toEqual([{ kept: true }]);
+  });
+
+  async function judge(
+    table: string,
+    column: string,
+    other: string,
+    values: string[],
+  ) {
+    const none = {
+      operator: 'mustBe',
+      threshold: [0],
+      type: 'library',
+    } as const;
+    const contract: Contract = {
+      apiVersion: 'v3.1.0',
+      schemas: [
+        {
+          name: 'table',
+          // Dots would join a schema to it.
+          physicalName: table,
+          quality: [{ ...none, title: 'rows', metric: 'rowCount' }],
+          properties: [
+            {
+              name: 'text',
+              path: 'text',
+              physicalName: column,
+              logicalType: 'string',
+              required: false,
+              unique: false,
+              quality: [
+                {
+                  ...none,
+                  title: 'missing',
+                  metric: 'missingValues',
+                  arguments: { missingValues: values },
+                },
+                {
+                  ...none,
+                  title: 'invalid',
+                  metric: 'invalidValues',
+                  arguments: { validValues: values, pattern: '' },
+                },
+                { ...none, title: 'duplicates', metric: 'duplicateValues' },
+              ],
+            },
+            {
+              name: 'number',
+              path: 'number',
+              physicalName: other,
+              logicalType: 'integer',
+              required: false,
+              unique: false,
+              quality: [{ ...none, title: 'nulls', metric: 'nullValues' }],
+            },
+          ],
+        },
+      ],
+      servers: [],
+      serviceLevels: [],
+      roles: [],
+      support: [],
+      team: [],
+      tags: [],
+    };
+    const report = await warehouse.runner().run(
+      {
+        product: 'dataproduct:default/orders',
+        port: 'main',
+        contract,
+        server: warehouse.server(),
+        expected: expectedChecks(contract, 'main'),
+        runId: 'run-1',
+      },
+      { now: NOW, signal: new AbortController().signal },
+    );
+    return Object.fromEntries(
+      report.results.map(each => [
+        each.type,
+        each.measured?.value ?? each.message,
+      ]),
+    );
+  }
+});
