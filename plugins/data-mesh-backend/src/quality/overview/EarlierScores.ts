@@ -3,16 +3,18 @@ import type { QualityDayRow, QualityProductRow } from '../../database/tables';
 
 const MAX_AGE_MS = 60_000;
 
+type Known = { day: number; readAt: number; scores: Map<string, number> };
+
 /**
- * The scores of all products at the end of an earlier day, read once for all
- * who ask within a minute.
+ * The scores of all products at the end of an earlier day, kept in memory.
+ * They change with late results only, so nobody waits for them to be read
+ * again.
  */
 export class EarlierScores {
   readonly #knex: Knex;
   readonly #clock: () => number;
-  #known:
-    | { day: number; until: number; scores: Promise<Map<string, number>> }
-    | undefined;
+  #known: Known | undefined;
+  #reading: { day: number; known: Promise<Known> } | undefined;
 
   constructor(options: { knex: Knex; clock?: () => number }) {
     this.#knex = options.knex;
@@ -20,19 +22,33 @@ export class EarlierScores {
   }
 
   /** By reference; without products that had no score by then. */
-  at(day: number): Promise<Map<string, number>> {
-    const now = this.#clock();
-    if (this.#known?.day === day && this.#known.until > now) {
-      return this.#known.scores;
+  async at(day: number): Promise<ReadonlyMap<string, number>> {
+    const known = this.#known;
+    if (known?.day !== day) {
+      return (await this.#read(day)).scores;
     }
-    const scores = readScoresAt(this.#knex, day);
-    const known = { day, until: now + MAX_AGE_MS, scores };
-    this.#known = known;
-    scores.catch(() => {
-      // A failure is not kept.
-      if (this.#known === known) this.#known = undefined;
+    if (this.#clock() - known.readAt > MAX_AGE_MS) {
+      // What is known is good enough when the database is away.
+      this.#read(day).catch(() => undefined);
+    }
+    return known.scores;
+  }
+
+  /** Shared by all who ask for the same day at the same time. */
+  #read(day: number): Promise<Known> {
+    if (this.#reading?.day === day) return this.#reading.known;
+    const known = this.#readNow(day).finally(() => {
+      if (this.#reading?.known === known) this.#reading = undefined;
     });
-    return scores;
+    this.#reading = { day, known };
+    return known;
+  }
+
+  async #readNow(day: number): Promise<Known> {
+    const readAt = this.#clock();
+    const scores = await readScoresAt(this.#knex, day);
+    this.#known = { day, readAt, scores };
+    return this.#known;
   }
 }
 

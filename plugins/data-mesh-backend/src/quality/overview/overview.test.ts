@@ -203,6 +203,26 @@ describe.each(databases.eachSupportedId())('the quality of the mesh, on %s', id 
     expect((await overview()).worse).toEqual([]);
   });
 
+  it('reads the scores of a week ago once in a while, and nobody waits for that', async () => {
+    let clock = 0;
+    const earlier = new EarlierScores({ ...quality, clock: () => clock });
+    await scored('a', 60, { 8: 90 });
+    const day = TODAY - 7;
+    const together = await Promise.all([earlier.at(day), earlier.at(day)]);
+    expect(together[0]).toBe(together[1]);
+    expect(together[0]).toEqual(new Map([[refOf('a'), 90]]));
+    await quality.knex('quality_days').update({ score: 70 });
+    expect(await earlier.at(day)).toBe(together[0]);
+    clock = 61_000;
+    expect(await earlier.at(day)).toBe(together[0]);
+    while ((await earlier.at(day)) === together[0]) {
+      await new Promise(setImmediate);
+    }
+    expect(await earlier.at(day)).toEqual(new Map([[refOf('a'), 70]]));
+    // Another day is another question.
+    expect((await earlier.at(TODAY - 20)).size).toBe(0);
+  });
+
   describe('day by day', () => {
     it('is written for today, again and again, and stays as it was at the end of a day', async () => {
       await scored('a', 90, { 0: 90 });

@@ -195,6 +195,10 @@ describe('the facts of a product', () => {
       compliance: 0.75,
       budgetLeft: 0,
       state: 'at-risk',
+      days: [
+        { day: '2026-01-12', good: 2, bad: 1 },
+        { day: '2026-01-14', good: 1, bad: 0 },
+      ],
     };
     const { product } = productFacts(
       {
@@ -258,6 +262,7 @@ describe('the facts of a product', () => {
         objective: 0.95,
         compliance: 0.75,
         budgetLeft: 0,
+        asOf: '2026-01-14T00:00:00.000Z',
       },
     ]);
   });

@@ -185,6 +185,7 @@ function serviceLevelFacts(
   level: ServiceLevelStatus,
 ): ProductFactsContent['serviceLevels'][number] {
   const { compliance, budgetLeft } = level;
+  const lastDay = level.days?.at(-1)?.day;
   return {
     port: textOf(level.port),
     property: textOf(level.property),
@@ -195,6 +196,7 @@ function serviceLevelFacts(
     objective: level.objective,
     ...(compliance !== undefined && { compliance }),
     ...(budgetLeft !== undefined && { budgetLeft }),
+    ...(lastDay !== undefined && { asOf: `${lastDay}T00:00:00.000Z` }),
   };
 }
 

@@ -109,6 +109,7 @@ const serviceLevel = group('A service level that a contract promises', {
   objective: always('double', 'Share that has to be good, 0 to 1'),
   compliance: maybe('double', 'Share that was good, 0 to 1'),
   budgetLeft: maybe('double', 'Share of the error budget that is left'),
+  asOf: maybe('string', 'Beginning of the day of its latest measurement'),
 });
 
 /**
@@ -130,7 +131,10 @@ export const PRODUCT_FACTS = group('A data product', {
   purpose: always('string', 'What it is for; empty for none'),
   usage: always('string', 'How to use it; empty for none'),
   limitations: always('string', 'What it is not for; empty for none'),
-  asOf: always('string', 'When the declaration was last read anew'),
+  asOf: always(
+    'string',
+    'When the declaration, with its contracts, was last found to be another',
+  ),
   ageDays: always('int', 'Days since the portal first saw it'),
   errors: always('int', 'Errors in the declaration and the contracts'),
   warnings: always('int', 'Warnings in the declaration and the contracts'),
