@@ -2,21 +2,28 @@ import { parseArgs } from 'node:util';
 import { type Figure, type Report, printReport } from './harness/figure';
 import { benchAccess } from './access/benchAccess';
 import { benchProducts } from './products/benchProducts';
+import { benchQuality } from './quality/benchQuality';
 
 const HELP = `usage: yarn bench ROOM [options]
 
 Rooms:
   products   the registry beside the catalog's own queries
   access     inbox, my access, reconciling and deciding in a large ledger
+  quality    storing and scoring results, and their history
 
 Options:
   --json               print {"room", "figures": [...]} and nothing else
   --products N         products in the mesh (10000)
   --columns N          columns of each product's contract (10)
-  --database NAME      sqlite, postgres or both (both); access knows postgres only
+  --database NAME      sqlite, postgres or both (both); access and quality
+                       know postgres only
   --requests N         access: requests in the ledger (1000000)
   --grants N           access: active grants (10000)
-  --seconds N          access: how long decisions are counted (10)
+  --seconds N          access: how long decisions are counted (10); quality:
+                       how long reports are sent
+  --tests N            quality: tests of a run (10000)
+  --results N          quality: results a day in the history (1000000)
+  --days N             quality: days of history (90)
 
 Timings depend on the machine: compare the ratios, and figures of one run.
 `;
@@ -27,6 +34,9 @@ type Room = (options: {
   requests: number;
   grants: number;
   seconds: number;
+  tests: number;
+  results: number;
+  days: number;
   databases: Figure['database'][];
   progress: (message: string) => void;
 }) => Promise<Report>;
@@ -34,6 +44,7 @@ type Room = (options: {
 const ROOMS: Record<string, Room> = {
   products: benchProducts,
   access: benchAccess,
+  quality: benchQuality,
 };
 
 function wholeNumber(name: string, text: string): number {
@@ -56,6 +67,9 @@ async function main() {
       requests: { type: 'string', default: '1000000' },
       grants: { type: 'string', default: '10000' },
       seconds: { type: 'string', default: '10' },
+      tests: { type: 'string', default: '10000' },
+      results: { type: 'string', default: '1000000' },
+      days: { type: 'string', default: '90' },
     },
   });
   const room = ROOMS[positionals[0]];
@@ -73,6 +87,9 @@ async function main() {
     requests: wholeNumber('requests', values.requests),
     grants: wholeNumber('grants', values.grants),
     seconds: wholeNumber('seconds', values.seconds),
+    tests: wholeNumber('tests', values.tests),
+    results: wholeNumber('results', values.results),
+    days: wholeNumber('days', values.days),
     databases:
       values.database === 'both'
         ? ['postgres', 'sqlite']

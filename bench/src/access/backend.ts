@@ -9,6 +9,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
+import { obeyParent } from '../harness/startChild';
 import { generateMesh } from '../products/generateMesh';
 import { explainQueries, type ExplainedQuery } from './explainQueries';
 import { fillLedger, type Filled } from './fillLedger';
@@ -192,13 +193,7 @@ async function run(options: BackendOptions) {
         throw new Error(`Unknown order ${JSON.stringify(order)}`);
     }
   };
-  process.on('message', (message: { id: number; order: Order }) => {
-    obey(message.order).then(
-      answer => process.send!({ id: message.id, answer }),
-      error => process.send!({ id: message.id, error: String(error?.stack) }),
-    );
-  });
-  process.send!({ ready: true });
+  obeyParent(obey);
 }
 
 run(JSON.parse(process.argv[2]) as BackendOptions).catch(error => {

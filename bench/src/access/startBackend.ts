@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { startChild } from '../harness/startChild';
 import type { Answers, BackendOptions, Order } from './backend';
 
 /** A running backend under test. */
@@ -14,74 +12,27 @@ export type RunningBackend = {
   stop(): Promise<void>;
 };
 
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        resolve(typeof address === 'object' ? address!.port : 0),
-      );
-    });
-  });
-}
-
-type Message = { id?: number; answer?: unknown; error?: string };
-
-/** Waits for the one message that is meant. */
-function receive(
-  child: ChildProcess,
-  isMeant: (message: Message) => boolean,
-): Promise<Message> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) =>
-      reject(new Error(`The backend ended with status ${code}`));
-    const onMessage = (received: unknown) => {
-      const message = received as Message;
-      if (isMeant(message)) {
-        child.off('message', onMessage);
-        child.off('exit', onExit);
-        resolve(message);
-      }
-    };
-    child.on('message', onMessage);
-    child.once('exit', onExit);
-  });
-}
-
 /** Starts the backend in a process of its own and waits until it listens. */
 export async function startBackend(
   options: Omit<BackendOptions, 'port'>,
 ): Promise<RunningBackend> {
-  const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    [
-      '--require',
-      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      resolvePackagePath('bench', 'src/access/backend.ts'),
-      JSON.stringify({ ...options, port }),
-    ],
-    {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
-    },
-  );
-  await receive(child, message => 'ready' in message);
+  const child = await startChild('access/backend.ts', options);
 
   const request = async <T>(
     user: string,
     pathname: string,
     init?: RequestInit,
   ) => {
-    const response = await fetch(`http://127.0.0.1:${port}/api${pathname}`, {
-      ...init,
-      headers: {
-        authorization: mockCredentials.user.header(user),
-        'content-type': 'application/json',
+    const response = await fetch(
+      `http://127.0.0.1:${child.port}/api${pathname}`,
+      {
+        ...init,
+        headers: {
+          authorization: mockCredentials.user.header(user),
+          'content-type': 'application/json',
+        },
       },
-    });
+    );
     const text = await response.text();
     if (!response.ok) {
       throw new Error(`${pathname}: ${response.status} ${text.slice(0, 500)}`);
@@ -89,29 +40,12 @@ export async function startBackend(
     return JSON.parse(text) as T;
   };
 
-  let orders = 0;
   return {
     get: (user, pathname) => request(user, pathname),
     post: (user, pathname, body) =>
       request(user, pathname, { method: 'POST', body: JSON.stringify(body) }),
-    async tell<O extends Order>(order: O) {
-      const id = ++orders;
-      const received = receive(child, message => message.id === id);
-      child.send({ id, order });
-      const { answer, error } = await received;
-      if (error) {
-        throw new Error(error);
-      }
-      return answer as Answers[O['type']];
-    },
-    async stop() {
-      if (child.exitCode === null) {
-        const ended = new Promise(resolve => child.once('exit', resolve));
-        child.kill('SIGTERM');
-        const hard = setTimeout(() => child.kill('SIGKILL'), 15_000);
-        await ended;
-        clearTimeout(hard);
-      }
-    },
+    tell: <O extends Order>(order: O) =>
+      child.tell(order) as Promise<Answers[O['type']]>,
+    stop: child.stop,
   };
 }
