@@ -12,17 +12,17 @@ const HOUR = 3600;
 const MINUTE = 60;
 
 /**
- * What a check measured against what it allows: "17 of 3,400 rows, allowed: at
- * most 0 rows"; undefined where the engine tells nothing.
+ * What a check measured against what it allows: "17 of 3,400 rows failed,
+ * threshold: no rows"; undefined where the engine tells nothing.
  * @public
  */
 export function measuredWords(check: Measured): string | undefined {
   const { threshold } = check;
   const value = valueWords(check);
   if (value === undefined) {
-    return threshold === undefined ? undefined : `allowed: ${threshold}`;
+    return threshold === undefined ? undefined : `threshold: ${threshold}`;
   }
-  return threshold === undefined ? value : `${value}, allowed: ${threshold}`;
+  return threshold === undefined ? value : `${value}, threshold: ${threshold}`;
 }
 
 function valueWords(check: Measured): string | undefined {

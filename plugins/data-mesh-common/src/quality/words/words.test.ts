@@ -83,11 +83,11 @@ describe('what was measured, in words', () => {
         measured: { value: 17, unit: 'rows' },
         threshold: 'at most 0 rows',
       },
-      '17 of 3,400 rows failed, allowed: at most 0 rows',
+      '17 of 3,400 rows failed, threshold: at most 0 rows',
     ],
     [
       { measured: { value: 0.5, unit: 'percent' }, threshold: '< 1 %' },
-      '0.5 %, allowed: < 1 %',
+      '0.5 %, threshold: < 1 %',
     ],
     [
       {
@@ -100,7 +100,7 @@ describe('what was measured, in words', () => {
     [{ measured: { value: 90_000, unit: 'seconds' } }, '25 hours'],
     [{ measured: { value: 200_000, unit: 'seconds' } }, '2.3 days'],
     [{ measured: { value: 3.14159 } }, '3.14'],
-    [{ threshold: '= 0' }, 'allowed: = 0'],
+    [{ threshold: '= 0' }, 'threshold: = 0'],
   ] as const)('of %j is "%s"', (check, words) => {
     expect(measuredWords(check)).toBe(words);
   });

@@ -13,7 +13,7 @@ import { RunText } from './RunText';
 export function ResultText(props: { check: QualityCheck }) {
   const { check } = props;
   const { state, outcome, executedAt } = check;
-  const measured = measuredWords(check);
+  const measured = saysMore(check) ? measuredWords(check) : undefined;
   // What is out of date still has its last verdict.
   const last = state === 'stale' && outcome ? outcome : state;
   const never = state === 'not_reported';
@@ -32,5 +32,14 @@ export function ResultText(props: { check: QualityCheck }) {
       {never && 'by an engine'}
       {measured && !never && `, ${measured}`}
     </>
+  );
+}
+
+/** That a check which passed found nothing wrong goes without saying. */
+function saysMore({ state, measured, failedRows }: QualityCheck): boolean {
+  return (
+    state !== 'pass' ||
+    (measured !== undefined && measured.value !== 0) ||
+    (failedRows ?? 0) > 0
   );
 }

@@ -1,37 +1,23 @@
-import { makeStyles } from '@material-ui/core/styles';
 import {
   engineLabel,
   type QualityCheck,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { shortId } from './shortId';
 
-const useStyles = makeStyles({
-  run: {
-    display: 'inline-block',
-    maxWidth: '20ch',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    verticalAlign: 'bottom',
-    fontFamily: 'Menlo, Consolas, "Liberation Mono", monospace',
-    fontSize: '0.8125rem',
-  },
-});
-
-/** The run of an engine that a result is from: "in dbt, run 41". */
+/**
+ * The run of an engine that a result is from: "in dbt, run 4f0c2a…8be1". The
+ * portal's own runs have no name that helps anybody.
+ */
 export function RunText(props: { of: Pick<QualityCheck, 'engine' | 'runId'> }) {
   const { engine, runId } = props.of;
-  const classes = useStyles();
   if (engine === undefined) return null;
+  if (engine === 'portal') return <>by {engineLabel(engine)}</>;
   return (
     <>
-      {engine === 'portal' ? 'by ' : 'in '}
-      {engineLabel(engine)}
+      in {engineLabel(engine)}
       {runId !== undefined && (
         <>
-          , run{' '}
-          <span className={classes.run} title={runId}>
-            {runId}
-          </span>
+          , run <span title={runId}>{shortId(runId)}</span>
         </>
       )}
     </>

@@ -43,6 +43,7 @@ export function LinePlot(props: {
           {...axis}
           domain={[0, 100]}
           ticks={[0, 50, 70, 90, 100]}
+          interval={0}
           width={36}
         />
         <Tooltip
@@ -84,7 +85,7 @@ export function LinePlot(props: {
           stroke={score.color}
           strokeWidth={2}
           isAnimationActive={false}
-          dot={points.length < 40 ? { r: 2 } : false}
+          dot={points.length < 40 ? { r: points.length < 3 ? 4 : 2 } : false}
         />
       </ComposedChart>
     </ResponsiveContainer>

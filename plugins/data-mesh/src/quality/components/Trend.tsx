@@ -79,6 +79,9 @@ function summarise(days: readonly TrendDay[]): string {
   if (scores.length === 0) return 'No score in this time.';
   const low = Math.min(...scores);
   const high = Math.max(...scores);
-  const range = low === high ? `always ${low}` : `between ${low} and ${high}`;
-  return `Score ${range}, ${scores.at(-1)} on the last day. Dashed: share of checks evaluated.`;
+  const range =
+    low === high
+      ? `Score always ${low}`
+      : `Score between ${low} and ${high}, ${scores.at(-1)} on the last day`;
+  return `${range}. Dashed: share of checks evaluated.`;
 }

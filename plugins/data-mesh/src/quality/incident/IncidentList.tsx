@@ -22,6 +22,7 @@ import { INCIDENT_TONE } from '../components';
 import { AcknowledgeDialog } from './AcknowledgeDialog';
 
 const useStyles = makeStyles(theme => ({
+  root: { '& > ul': { marginTop: theme.spacing(2) } },
   list: {
     listStyle: 'none',
     margin: 0,
@@ -44,7 +45,7 @@ export function IncidentList(props: { incidents: readonly Incident[] }) {
   // As it is now, and not as it was when the dialog opened.
   const current = incidents.find(({ id }) => id === acknowledged);
   return (
-    <>
+    <div className={classes.root}>
       {ongoing.length > 0 && (
         <ul className={classes.list} aria-label="Incidents">
           {ongoing.map(incident => (
@@ -77,7 +78,7 @@ export function IncidentList(props: { incidents: readonly Incident[] }) {
           onClose={() => setAcknowledged(undefined)}
         />
       )}
-    </>
+    </div>
   );
 }
 

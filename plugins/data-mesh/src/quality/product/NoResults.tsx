@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import InboxIcon from '@material-ui/icons/AssignmentTurnedInOutlined';
 import useAsync from 'react-use/lib/useAsync';
@@ -8,7 +9,7 @@ import {
   useRouteRef,
 } from '@backstage/core-plugin-api';
 import type { ProductQuality } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { EmptyMessage, plural } from '../../products/components';
+import { Age, EmptyMessage, plural } from '../../products/components';
 import { CodeBlock } from '../../products/entity/code/CodeBlock';
 import { tokensRouteRef } from '../../routes';
 
@@ -19,7 +20,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     width: '100%',
     textAlign: 'left',
-    '& h5': { margin: 0, fontSize: '0.9375rem', fontWeight: 600 },
+    '& h3': { margin: 0, fontSize: '0.9375rem', fontWeight: 600 },
     '& p': { margin: theme.spacing(0.5, 0, 1) },
   },
 }));
@@ -34,16 +35,16 @@ export function NoResults(props: { quality: ProductQuality }) {
   return (
     <EmptyMessage
       icon={<InboxIcon />}
-      title="No engine has reported a result yet"
-      description={
-        quality.expected > 0
-          ? `The contracts promise ${plural(quality.expected, 'check')}. Nobody knows yet whether they hold.`
-          : 'So nobody knows whether the data are good: there is no score, and that is not a good one.'
+      title={
+        quality.lastResultAt
+          ? 'No engine has reported a result lately'
+          : 'No engine has reported a result yet'
       }
+      description={whyUnknown(quality)}
     >
       <div className={classes.ways}>
         <section>
-          <h5>Send the results of an engine</h5>
+          <h3>Send the results of an engine</h3>
           <p>
             From the pipeline that runs dbt, Great Expectations, Soda or
             datacontract-cli, with a{' '}
@@ -62,7 +63,7 @@ export function NoResults(props: { quality: ProductQuality }) {
           />
         </section>
         <section>
-          <h5>Have them fetched</h5>
+          <h3>Have them fetched</h3>
           <p>Name where the artifacts lie in the declaration of the product.</p>
           <CodeBlock
             label="Annotation that has results fetched"
@@ -73,7 +74,7 @@ export function NoResults(props: { quality: ProductQuality }) {
           />
         </section>
         <section>
-          <h5>Have the portal check</h5>
+          <h3>Have the portal check</h3>
           <p>
             Give the contract <code>quality</code> rules and{' '}
             <code>slaProperties</code>: where the portal reaches the server of
@@ -83,4 +84,18 @@ export function NoResults(props: { quality: ProductQuality }) {
       </div>
     </EmptyMessage>
   );
+}
+
+function whyUnknown({ lastResultAt, expected }: ProductQuality): ReactNode {
+  if (lastResultAt) {
+    return (
+      <>
+        The last one came <Age date={lastResultAt} />. A check that has not run
+        for a month counts no longer.
+      </>
+    );
+  }
+  return expected > 0
+    ? `The contracts promise ${plural(expected, 'check')}. Nobody knows yet whether they hold.`
+    : 'So nobody knows whether the data are good: there is no score, and that is not a good one.';
 }

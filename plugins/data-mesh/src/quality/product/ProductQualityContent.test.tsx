@@ -22,6 +22,7 @@ import {
   emptyProductQuality,
   failingCheck,
   hoursAgo,
+  missingCheck,
   sampleCheck,
   sampleIncident,
   sampleProductQuality,
@@ -102,7 +103,7 @@ describe('the quality tab of a product', () => {
       'What raised it (+87.5 points)',
     ]);
     expect(within(explanation).getAllByRole('listitem').map(text)).toEqual([
-      '−12.5 pointsFailedorder_id is unique (orders.order_id) — failed 2 hours ago in dbt, run run-41, 17 of 3,400 rows failed, allowed: no rows',
+      '−12.5 pointsFailedorder_id is unique (orders.order_id) — failed 2 hours ago in dbt, run run-41, 17 of 3,400 rows failed, threshold: no rows',
       'no pointsNever reportedstatus: invalid values must be 0 (orders.status) — was never reported by an engine',
       '+43.8 pointsPassedorder_id is not null (orders.order_id) — passed 2 hours ago in dbt, run run-41',
       '+43.8 pointsPassedthere are orders (orders) — passed 2 hours ago in Soda, run run-41',
@@ -200,6 +201,37 @@ describe('the quality tab of a product', () => {
         name: 'Annotation that has results fetched',
       }),
     ).toHaveTextContent('data-mesh/quality-results');
+  });
+
+  it('tells the same where promises are there and results are not', async () => {
+    await open({
+      [QUALITY]: emptyProductQuality({
+        expected: 1,
+        coverage: 0,
+        checks: [missingCheck()],
+      }),
+    });
+    expect(
+      await screen.findByText(
+        'The contracts promise 1 check. Nobody knows yet whether they hold.',
+      ),
+    ).toBeInTheDocument();
+    expect(await region('Why the score is what it is')).toHaveTextContent(
+      'status: invalid values must be 0',
+    );
+  });
+
+  it('says when the last result came of a product that nobody checks any longer', async () => {
+    await open(
+      {
+        [QUALITY]: emptyProductQuality({ lastResultAt: hoursAgo(24 * 61) }),
+      },
+      '?view=checks',
+    );
+    expect(
+      await screen.findByText('No engine has reported a result lately'),
+    ).toBeInTheDocument();
+    expect(part()).toHaveTextContent('The last one came 2 months ago.');
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { useUrlState } from '../../products/entity/useUrlState';
 import { ChecksView } from '../check/ChecksView';
 import { FILTER_NAMES } from '../check/checkFilters';
 import { IncidentList } from '../incident/IncidentList';
+import { Explanation } from './Explanation';
 import { LevelsView } from './LevelsView';
 import { MaturityView } from './MaturityView';
 import { NoResults } from './NoResults';
@@ -53,12 +54,8 @@ export function ProductQualityContent() {
         <div className={classes.root}>
           <SectionCard title="Quality">
             <QualityHead quality={quality} />
+            <IncidentList incidents={quality.incidents} />
           </SectionCard>
-          {quality.incidents.length > 0 && (
-            <SectionCard title="Incidents">
-              <IncidentList incidents={quality.incidents} />
-            </SectionCard>
-          )}
           <Parts quality={quality} />
         </div>
       )}
@@ -72,10 +69,15 @@ function Parts(props: { quality: ProductQuality }) {
   const [params, change] = useUrlState();
   const view = viewOf(params);
   const unknown = quality.checks.length === 0;
+  const neverReported =
+    quality.lastResultAt === undefined && quality.runs.length === 0;
   const content: Record<QualityView, () => ReactNode> = {
     score: () =>
-      unknown ? (
-        <NoResults quality={quality} />
+      neverReported ? (
+        <>
+          <NoResults quality={quality} />
+          {!unknown && <Explanation quality={quality} />}
+        </>
       ) : (
         <ScoreView quality={quality} />
       ),
@@ -90,9 +92,7 @@ function Parts(props: { quality: ProductQuality }) {
     runs: () => <RunsView quality={quality} />,
   };
   return (
-    <SectionCard
-      title={QUALITY_VIEWS.find(({ id }) => id === view)?.label ?? 'Quality'}
-    >
+    <SectionCard title="In detail">
       <Tabs
         className={classes.tabs}
         value={view}

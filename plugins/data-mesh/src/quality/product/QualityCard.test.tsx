@@ -67,6 +67,20 @@ describe('the quality card of the overview', () => {
     expect(screen.getByTestId('part')).not.toHaveTextContent('100');
   });
 
+  it.each([
+    [0.35, 1],
+    [0.5, 0],
+  ])(
+    'warns of a score that stands on %d of the checks: %d',
+    async (coverage, warnings) => {
+      await open({ [QUALITY]: sampleProductQuality({ score: 100, coverage }) });
+      await screen.findByRole('img', { name: 'Quality: 100 of 100, good' });
+      expect(screen.queryAllByText(/the score says little/)).toHaveLength(
+        warnings,
+      );
+    },
+  );
+
   it('tells of an incident what consumers may know', async () => {
     await open({
       [QUALITY]: sampleProductQuality({

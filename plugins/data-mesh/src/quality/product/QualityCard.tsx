@@ -11,6 +11,7 @@ import { useTabPath } from '../../products/entity/tabPaths';
 import { checkParam } from '../check/checkParam';
 import { ChangeText, CoverageText, ScoreBadge, StateIcon } from '../components';
 import { levelsInALine } from './levelsInALine';
+import { LowCoverage } from './LowCoverage';
 import { useMaturity, useProductQuality } from './queries';
 
 /** So many failing checks are named. */
@@ -78,6 +79,7 @@ function Summary(props: { quality: ProductQuality }) {
             evaluated={quality.evaluated}
             expected={quality.expected}
           />
+          <LowCoverage quality={quality} />
           {change !== undefined && (
             <div>
               <ChangeText change={change} />

@@ -10,6 +10,7 @@ import {
   VisuallyHidden,
 } from '../../products/components';
 import { ChangeText, CoverageText, ScoreBadge } from '../components';
+import { LowCoverage } from './LowCoverage';
 import { RunChecks } from './RunChecks';
 
 const useStyles = makeStyles(theme => ({
@@ -45,6 +46,7 @@ export function QualityHead(props: { quality: ProductQuality }) {
               ? `, ${plural(failing, 'check')} failing`
               : ', none failing')}
         </div>
+        <LowCoverage quality={quality} />
         {change !== undefined && <ChangeText change={change} />}
         <div className={classes.muted}>
           {lastResultAt ? (

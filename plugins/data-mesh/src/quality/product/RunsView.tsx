@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   engineLabel,
@@ -5,10 +7,18 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { Age, CodeText, mutedColor } from '../../products/components';
 import { DataTable } from '../../products/entity/contract/DataTable';
+import { shortId } from '../check/shortId';
 import { BadgeSnippet } from './BadgeSnippet';
 import { NoResults } from './NoResults';
 
-const SOURCES = { push: 'was sent', pull: 'was fetched', own: 'own checks' };
+/** So many are told at first. */
+const SHOWN = 8;
+
+const SOURCES = {
+  push: 'sent to the portal',
+  pull: 'fetched by the portal',
+  own: 'run by the portal',
+};
 
 const useStyles = makeStyles(theme => ({
   section: { '& + &': { marginTop: theme.spacing(3) } },
@@ -22,6 +32,7 @@ export function RunsView(props: { quality: ProductQuality }) {
   const { quality } = props;
   const { runs, jobs } = quality;
   const classes = useStyles();
+  const [all, setAll] = useState(false);
   return (
     <>
       {runs.length === 0 ? (
@@ -32,7 +43,7 @@ export function RunsView(props: { quality: ProductQuality }) {
           <DataTable
             label="Latest runs"
             columns={['Ran', 'Engine', 'Run', 'Results', 'How it came', 'Came']}
-            rows={runs.map(run => [
+            rows={(all ? runs : runs.slice(0, SHOWN)).map(run => [
               run.executedAt ? (
                 <Age key="ran" date={run.executedAt} />
               ) : (
@@ -41,12 +52,19 @@ export function RunsView(props: { quality: ProductQuality }) {
               [engineLabel(run.engine), run.engineVersion]
                 .filter(Boolean)
                 .join(' '),
-              <code key="run">{run.runId}</code>,
+              <code key="run" title={run.runId}>
+                {shortId(run.runId)}
+              </code>,
               run.results.toLocaleString('en'),
               run.source && SOURCES[run.source],
               <Age key="came" date={run.receivedAt} />,
             ])}
           />
+          {!all && runs.length > SHOWN && (
+            <Button size="small" onClick={() => setAll(true)}>
+              Show all {runs.length} runs
+            </Button>
+          )}
         </div>
       )}
       {jobs.length > 0 && (
