@@ -25,9 +25,11 @@ export async function getRollUpHistory(
     .where({ scope })
     .where('day', '>', today - wanted.days)
     .orderBy('day');
+  const first = rows.findIndex(({ scored }) => scored > 0);
   return {
     hidden: false,
-    days: rows.map(row => ({
+    // There is nothing to tell of the days before the first score.
+    days: (first < 0 ? [] : rows.slice(first)).map(row => ({
       day: dayToIso(row.day),
       ...(row.score !== null && { score: Number(row.score) }),
       ...(row.coverage !== null && { coverage: Number(row.coverage) }),

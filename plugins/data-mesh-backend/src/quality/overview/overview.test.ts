@@ -313,6 +313,28 @@ describe.each(databases.eachSupportedId())('the quality of the mesh, on %s', id 
       expect(days).toHaveLength(21);
     });
 
+    it('begins with the first score', async () => {
+      await scored('a', 90, { 4: null, 2: 50 });
+      await writeRollUps(quality.room);
+      expect(await shown('mesh')).toEqual([
+        ['2026-01-13', 50, 1, 1],
+        ['2026-01-14', 50, 1, 1],
+        ['2026-01-15', 90, 3, 1],
+      ]);
+      expect(await shown('group:default/marketing')).toEqual([]);
+    });
+
+    it('of a past day is left alone when nothing came since', async () => {
+      await scored('a', 90, { 20: 80 });
+      await writeRollUps(quality.room);
+      const { knex } = quality;
+      await knex('quality_rollup_days').update({ score: 1 });
+      quality.pass({ minutes: 5 });
+      await writeRollUps(quality.room);
+      const scores = (await shown('mesh')).map(([, score]) => score);
+      expect(scores).toEqual([...Array(20).fill(1), 90]);
+    });
+
     it('is forgotten after two years', async () => {
       await quality.knex<QualityRollUpDayRow>('quality_rollup_days').insert({
         scope: 'mesh',
@@ -337,9 +359,11 @@ describe.each(databases.eachSupportedId())('the quality of the mesh, on %s', id 
       for (const scope of ['mesh', SALES, ORDERS, 'group:default/order-team']) {
         expect(await history(scope)).toEqual({ hidden: true, days: [] });
       }
+      await scored('c', 20);
+      await writeRollUps(quality.room);
       expect(await history('group:default/marketing')).toMatchObject({
         hidden: false,
-        days: [{ products: 1 }],
+        days: [{ products: 1, score: 20 }],
       });
       // Nobody knows whose products it was made of.
       expect(await history('domain:default/gone')).toEqual({

@@ -23,8 +23,9 @@ const DAYS_BACK = 90;
 // Results of a run that was known may come late without a new run.
 const DAYS_ANEW = 7;
 
-// Runs get their numbers before they commit, and so not in order.
+// Runs get their numbers and times before they commit, and so not in order.
 const RUNS_ANEW = 1000;
+const RUNS_ANEW_MS = 15 * 60_000;
 
 const DAYS_KEPT = 730;
 const ROWS_AT_ONCE = 100;
@@ -65,9 +66,11 @@ async function firstDayToWrite(knex: Knex, today: number): Promise<number> {
     .where({ id: 1 })
     .first('rolled_up_at', 'rolled_up_run');
   if (!state || state.rolled_up_at === null) return earliest;
-  const closed = dayOf(toDate(state.rolled_up_at));
+  const last = toDate(state.rolled_up_at);
+  const closed = dayOf(last);
   const runs = await knex<QualityRunRow>('quality_runs')
     .where('id', '>', (state.rolled_up_run ?? 0) - RUNS_ANEW)
+    .where('received_at', '>', new Date(last.getTime() - RUNS_ANEW_MS))
     .min({ executed: 'executed_at' })
     .first();
   const days = [
