@@ -117,17 +117,39 @@ describe('the doors for results', () => {
     });
     const closed = new Promise(resolve => socket.once('close', resolve));
     socket.write(
-      `POST /quality/results HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${headers}\r\n\r\n${part}`,
+      `POST /quality/results HTTP/1.1\r\nhost: x\r\n${headers}\r\n\r\n${part}`,
     );
     return { socket, closed, answer: () => answer };
   };
 
   it('do not wait for a sender that falls silent', async () => {
-    await open({ silenceMs: 20 });
+    await open({ silenceMs: 20, lingerMs: 20 });
     const slow = sendPart('content-length: 100', '{"a":');
     await slow.closed;
     expect(slow.answer()).toMatch(/^HTTP\/1\.1 408 /);
     expect(slow.answer()).toContain('Nothing came for 0.02 seconds');
+  });
+
+  it('hang up on a refused sender that goes on sending, after it could read why', async () => {
+    await open({ artifactBytes: 10, lingerMs: 50 });
+    const flood = sendPart('transfer-encoding: chunked', '');
+    const more = setInterval(
+      () => flood.socket.write(`64\r\n${'x'.repeat(100)}\r\n`),
+      1,
+    );
+    flood.socket.on('error', () => {});
+    await flood.closed;
+    clearInterval(more);
+    expect(flood.answer()).toMatch(/^HTTP\/1\.1 413 /);
+    expect(flood.answer()).toContain('more than 10 bytes');
+  });
+
+  it('read nothing of what says to be too large', async () => {
+    await open({ requestBytes: 1000 });
+    const huge = sendPart('content-length: 1000000000000', '{');
+    await until(() => huge.answer() !== '');
+    expect(huge.answer()).toMatch(/^HTTP\/1\.1 413 /);
+    huge.socket.destroy();
   });
 
   it('give the place of a sender that hangs up to the next', async () => {

@@ -49,7 +49,7 @@ export function addIngestRoutes(
     INGEST_PATHS.results,
     answering(async (req, res) => {
       res.json(await receive(req, res));
-    }),
+    }, limits),
   );
 
   router.post(
@@ -62,7 +62,7 @@ export function addIngestRoutes(
         res.setHeader('location-html', page);
       }
       res.status(200).json(receipt);
-    }),
+    }, limits),
   );
 
   router.post(
@@ -74,7 +74,7 @@ export function addIngestRoutes(
           ignores: isOtherEvent,
         }),
       );
-    }),
+    }, limits),
   );
 }
 

@@ -10,6 +10,11 @@ export type IngestLimits = {
   artifacts: number;
   /** A sender that is silent for longer is not waited for, in milliseconds. */
   silenceMs: number;
+  /**
+   * For so long, in milliseconds, what a refused sender still sends is passed
+   * over, so that it gets to read why.
+   */
+  lingerMs: number;
   /** Held in memory at once by all requests to a replica. */
   memoryBytes: number;
   /** Requests that a replica works on at once; others wait. */
@@ -33,6 +38,7 @@ export const INGEST_LIMITS: IngestLimits = {
   requestBytes: 128 * MIB,
   artifacts: 20,
   silenceMs: 30_000,
+  lingerMs: 10_000,
   memoryBytes: 256 * MIB,
   requests: 16,
   requestsOfSender: 4,

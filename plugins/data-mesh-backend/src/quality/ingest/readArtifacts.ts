@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { Request } from 'express';
 import { Budget } from './Budget';
 import { collect, gunzipFile } from './collect';
+import { PayloadTooLargeError } from './errors';
 import type { Ticket } from './IngestGate';
 import type { IngestLimits } from './limits';
 import { explainBody, openBody } from './openBody';
@@ -26,6 +27,12 @@ export async function readArtifacts(
     of: 'The request',
     from: ticket,
   });
+  if (Number(request.get('content-length')) > limits.requestBytes) {
+    // Not one byte of it has to be read to know.
+    throw new PayloadTooLargeError(
+      `The request has more than ${limits.requestBytes} bytes`,
+    );
+  }
   const body = openBody(request, limits.silenceMs);
   let sent: SentArtifact[];
   try {

@@ -15,6 +15,9 @@ import { makeSecret } from './secret';
 /** More than the pipelines of a team; a leak of tokens stops here. */
 const MOST_OF_OWNER = 100;
 
+/** Line breaks, and what no database stores. */
+const CONTROL = /\p{Cc}/u;
+
 /**
  * Makes a token with which results for products of an owner are pushed.
  *
@@ -29,8 +32,10 @@ export async function createToken(
 ): Promise<{ token: ResultToken; secret: string }> {
   const owner = await demandOwner(room, caller, order.owner);
   const name = order.name.trim();
-  if (name === '') {
-    throw new InputError('name has to say what the token is for');
+  if (name === '' || CONTROL.test(name)) {
+    throw new InputError(
+      'name has to say what the token is for, in a line of text',
+    );
   }
   const { id, secret, hash } = makeSecret();
   const token = await room.ledger.transact(caller.actor, async t => {

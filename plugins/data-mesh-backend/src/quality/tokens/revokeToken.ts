@@ -7,6 +7,7 @@ import type { QualityTokenRow } from '../../database/tables';
 import type { Caller } from '../../people/Caller';
 import type { QualityRoom } from '../QualityRoom';
 import { presentToken } from './presentToken';
+import { isTokenId } from './secret';
 
 /**
  * Makes a token worthless. Revoking one that is revoked changes nothing.
@@ -18,6 +19,9 @@ export async function revokeToken(
   caller: Caller,
   id: string,
 ): Promise<ResultToken> {
+  if (!isTokenId(id)) {
+    throw tokenNotFound(id);
+  }
   const manages = await room.may(caller.credentials, qualityManagePermission);
   return room.ledger.transact(caller.actor, async t => {
     const row: QualityTokenRow | undefined = await t
@@ -26,9 +30,7 @@ export async function revokeToken(
       .forUpdate()
       .first();
     if (!row || !(manages || caller.refs.includes(row.owner_ref))) {
-      throw new NotFoundError(
-        `There is no token '${id}', or you may not see it`,
-      );
+      throw tokenNotFound(id);
     }
     if (row.revoked_at !== null) {
       return presentToken(row, t.now);
@@ -41,4 +43,8 @@ export async function revokeToken(
     });
     return presentToken({ ...row, ...change }, t.now);
   });
+}
+
+function tokenNotFound(id: string): NotFoundError {
+  return new NotFoundError(`There is no token '${id}', or you may not see it`);
 }

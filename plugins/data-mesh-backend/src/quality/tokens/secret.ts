@@ -20,6 +20,11 @@ export function idOfSecret(secret: string): string | undefined {
   return SECRET_FORM.exec(secret)?.[1];
 }
 
+/** Whether a text can be the id of a token. */
+export function isTokenId(text: string): boolean {
+  return /^[0-9a-f]{16}$/.test(text);
+}
+
 /** Compares in a time that does not depend on where they differ. */
 export function fitsHash(secret: string, hash: string): boolean {
   const [one, other] = [hashSecret(secret), hash].map(text =>

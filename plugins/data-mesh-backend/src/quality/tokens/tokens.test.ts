@@ -180,6 +180,8 @@ describe.each(databases.eachSupportedId())('tokens for results on %s', id => {
     ],
     ['an owner that is no reference', { owner: 'a b' }, 'owner'],
     ['a name without letters', { name: '   ' }, 'name'],
+    ['a name that no database stores', { name: 'a\u0000b' }, 'name'],
+    ['a name of several lines', { name: 'a\nb' }, 'name'],
     ['no time at all', { expiresIn: 'P0D' }, 'expiresIn'],
     ['a time that is no duration', { expiresIn: 'tomorrow' }, 'expiresIn'],
     ['a field that nobody knows', { scope: 'all' }, 'scope|additional'],
@@ -243,6 +245,13 @@ describe.each(databases.eachSupportedId())('tokens for results on %s', id => {
     ).toBe(absent.body.error.message);
     await revoke(body.token.id, 'governor').expect(200);
   });
+
+  it.each(['%00', 'a%0Ab', '..%2f', 'x'.repeat(36), 'A'.repeat(16)])(
+    'is not found by what is no id (%s)',
+    async token => {
+      expect((await revoke(token, 'governor')).status).toBe(404);
+    },
+  );
 
   it('is one of a hundred of an owner at most, those that are worthless not counted', async () => {
     const row = (nth: number) => ({
