@@ -10,7 +10,7 @@ export type KnownOwner = { exists: boolean; asOf: Date };
 export class KnownOwners {
   readonly #people: Pick<PeopleDirectory, 'existing'>;
   readonly #now: () => Date;
-  #known = new Map<string, KnownOwner>();
+  readonly #known = new Map<string, KnownOwner>();
 
   constructor(options: {
     people: Pick<PeopleDirectory, 'existing'>;
@@ -28,24 +28,16 @@ export class KnownOwners {
   /**
    * Asks the catalog about owners.
    *
-   * @returns those of whom something else was known before; an owner of whom
-   *   nothing was known was taken to exist
    * @throws ServiceUnavailableError when it cannot be asked; then what was
    *   known before stays
    */
-  async ask(refs: Iterable<string>): Promise<string[]> {
+  async ask(refs: Iterable<string>): Promise<void> {
     const wanted = [...new Set(refs)];
-    if (wanted.length === 0) return [];
+    if (wanted.length === 0) return;
     const existing = new Set(await this.#people.existing(wanted));
     const asOf = this.#now();
-    const changed: string[] = [];
     for (const ref of wanted) {
-      const exists = existing.has(ref);
-      if ((this.#known.get(ref)?.exists ?? true) !== exists) {
-        changed.push(ref);
-      }
-      this.#known.set(ref, { exists, asOf });
+      this.#known.set(ref, { exists: existing.has(ref), asOf });
     }
-    return changed;
   }
 }

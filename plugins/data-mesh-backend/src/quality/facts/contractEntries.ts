@@ -5,6 +5,7 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { ContractRow } from '../../database/tables';
+import { PROJECTION_VERSION } from '../../products/projection/types';
 import { whereAny } from '../scores/whereAny';
 
 /** A contract, and what follows from its text alone. */
@@ -39,15 +40,27 @@ export async function readContractEntries(
   }
   if (missing.length > 0) {
     const rows: Array<
-      Pick<ContractRow, 'hash' | 'contract' | 'problems' | 'technologies'>
+      Pick<
+        ContractRow,
+        'hash' | 'contract' | 'problems' | 'technologies' | 'reader_version'
+      >
     > = await knex<ContractRow>('contracts')
       .modify(whereAny('hash', missing))
-      .select('hash', 'contract', 'problems', 'technologies');
+      .select(
+        'hash',
+        'contract',
+        'problems',
+        'technologies',
+        'reader_version',
+      );
     for (const row of rows) {
       const entry = toEntry(row);
       if (entry) {
         found.set(row.hash, entry);
-        keep(row.hash, entry);
+        // What another version of the code read is read again some time.
+        if (row.reader_version === PROJECTION_VERSION) {
+          keep(row.hash, entry);
+        }
       }
     }
   }
