@@ -25,8 +25,8 @@ export const productRef = (index: number) =>
   `dataproduct:default/product-${index}`;
 
 /**
- * Products with a contract each that promises that ten columns have values, in
- * a hundred domains below ten areas. The same for the same number.
+ * Products with a contract each that promises that ten columns have values and
+ * that the table is fresh, in a hundred domains below ten areas. The same for the same number.
  */
 export function generateQualityMesh(products: number): Entity[] {
   const domains = Array.from({ length: DOMAINS }, (_, n) => n);
@@ -97,6 +97,8 @@ function contractOf(index: number): string {
       '        quality:',
       '          - { type: library, metric: nullValues, mustBe: 0, dimension: completeness, severity: error }',
     ]).flat(),
+    'slaProperties:',
+    '  - { property: freshness, value: 1, unit: d }',
     '',
   ].join('\n');
 }

@@ -54,7 +54,8 @@ export const POSTGRES = (schema: string) => [
 
 /**
  * Products of the order team: `orders` with a table and a topic, `refunds`
- * with two tables, `plain` without a contract; and one of marketing.
+ * with two tables
+ * and a promise of freshness, `plain` without a contract; and one of marketing.
  */
 export function qualityProducts(): Entity[] {
   return [
@@ -82,6 +83,10 @@ export function qualityProducts(): Entity[] {
           id: 'refunds-contract',
           server: POSTGRES('refunds'),
           tables: { refunds: undefined, reasons: undefined },
+          more: [
+            'slaProperties:',
+            '  - { property: freshness, value: 1, unit: d, element: refunds }',
+          ],
         }),
       },
     }),

@@ -22,6 +22,8 @@ export type MatchedResult = {
   port?: string;
   schema?: string;
   property?: string;
+  /** Whether the contract of the port has service levels to measure. */
+  hasLevels?: boolean;
 };
 
 /** Results about one thing that belongs to no product. */
@@ -82,13 +84,13 @@ export async function matchReport(
       });
       continue;
     }
-    const { product, port, schema, hash } = match;
+    const { product, port, schema, hash, hasLevels } = match;
     const names = hash === undefined ? undefined : columns.get(hash);
     const matched = products.get(product) ?? [];
     products.set(product, matched);
     for (const result of results) {
       const property = columnPath(names, schema, result.target.property);
-      matched.push({ result, port, schema, property });
+      matched.push({ result, port, schema, property, hasLevels });
     }
   }
   return { products, unmatched };
@@ -122,15 +124,22 @@ function groupByTarget(
   results: readonly CheckResult[],
 ): Map<string, TargetGroup> {
   const groups = new Map<string, TargetGroup>();
+  // Most results share their target with others: each is worked out once.
+  const written = new Map<string, TargetGroup>();
   for (const result of results) {
-    const target = wholeTarget(result.target);
-    const key = targetKeyOf(target);
-    const group = groups.get(key);
-    if (group) {
-      group.results.push(result);
-    } else {
-      groups.set(key, { key, target, results: [result] });
+    const { property, ...rest } = result.target;
+    const text = JSON.stringify(rest);
+    const known = written.get(text);
+    if (known) {
+      known.results.push(result);
+      continue;
     }
+    const target = wholeTarget(rest);
+    const key = targetKeyOf(target);
+    const group = groups.get(key) ?? { key, target, results: [] };
+    group.results.push(result);
+    groups.set(key, group);
+    written.set(text, group);
   }
   return groups;
 }

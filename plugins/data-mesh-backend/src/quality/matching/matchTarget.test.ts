@@ -61,6 +61,7 @@ const ORDERS_MAIN = {
   port: 'main',
   schema: 'orders',
   hash: 'hash of main',
+  hasLevels: false,
 };
 
 const shop = {

@@ -21,6 +21,8 @@ export type TargetMatch =
       schema?: string;
       /** Of the contract of the port. */
       hash?: string;
+      /** Whether that has service levels. */
+      hasLevels?: boolean;
       reason?: undefined;
     }
   | { reason: string };
@@ -162,6 +164,7 @@ function matched(
     port: entry.port,
     schema: schema ?? schemaWithin(entry, target),
     hash: entry.hash,
+    hasLevels: entry.facts?.hasLevels,
   };
 }
 

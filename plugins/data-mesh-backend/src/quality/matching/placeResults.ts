@@ -13,7 +13,7 @@ export async function placeResults(
   results: readonly CheckResult[],
   to: { entry: PortEntry; target: WholeTarget; schema?: string },
 ): Promise<MatchedResult[]> {
-  const { port, hash } = to.entry;
+  const { port, hash, facts } = to.entry;
   const schema = to.schema ?? schemaWithin(to.entry, to.target);
   const contract =
     hash === undefined
@@ -24,6 +24,7 @@ export async function placeResults(
     result,
     port,
     schema,
+    hasLevels: facts?.hasLevels,
     property: columnPath(names, schema, result.target.property),
   }));
 }

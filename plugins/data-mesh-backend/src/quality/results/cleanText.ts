@@ -1,3 +1,5 @@
+const SUSPECT = /[\0\uD800-\uDFFF]/;
+
 /**
  * Text of an engine as a database can hold it: PostgreSQL knows no NUL, and
  * halves of surrogate pairs are no text.
@@ -7,7 +9,9 @@ export function cleanText(text: string, maxLength: number): string {
     text.length > maxLength
       ? text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')
       : text;
-  return Buffer.from(cut.replaceAll('\0', '')).toString();
+  return SUSPECT.test(cut)
+    ? Buffer.from(cut.replaceAll('\0', '')).toString()
+    : cut;
 }
 
 /** Like {@link cleanText}; null for none. */

@@ -65,7 +65,7 @@ export async function storeMatched(
   });
   for (const [ref, productId] of ids) {
     const results = fresh.get(productId);
-    if (results) {
+    if (results && products.get(ref)?.some(({ hasLevels }) => hasLevels)) {
       await recordLevels(room, t, { productId, productRef: ref, results });
     }
   }

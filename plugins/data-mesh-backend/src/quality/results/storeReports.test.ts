@@ -340,6 +340,24 @@ describe.each(databases.eachSupportedId())('results that come, on %s', id => {
     expect(await runs()).toHaveLength(1);
   });
 
+  it('are counted as measurements of a service level, each once', async () => {
+    const refunds = { physicalName: { schema: 'refunds', table: 'refunds' } };
+    const delivery: ResultSketch[] = [
+      { name: 'fresh', type: 'freshness', target: refunds },
+      { name: 'whole', type: 'not_null', target: refunds },
+    ];
+    await store('r1', delivery, '2026-01-14T09:00:00Z');
+    await store('r1', delivery, '2026-01-14T09:00:00Z');
+    await store(
+      'r2',
+      [{ ...delivery[0], outcome: 'fail' }],
+      '2026-01-14T21:00:00Z',
+    );
+    expect(await quality.knex('quality_level_days')).toMatchObject([
+      { port: 'main', good: 1, bad: 1 },
+    ]);
+  });
+
   it('of a report without any change nothing', async () => {
     const before = await everything();
     expect(await store('r1', [])).toMatchObject({ results: 0, stored: 0 });

@@ -1,4 +1,5 @@
 import type { CheckResult } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { Knex } from 'knex';
 import type { QualityCheckRow, QualityRunRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { MatchedResult } from '../matching/matchReport';
@@ -9,7 +10,6 @@ import {
   type KnownCheck,
   type TimedResult,
 } from './checkRow';
-import { whereAny } from '../scores/whereAny';
 import { cleanText } from './cleanText';
 import { inChunks } from './inChunks';
 import type { NewResult } from './NewResult';
@@ -130,36 +130,73 @@ async function readRuns(
   return runs;
 }
 
+const CHECK_COLUMNS = [
+  'id',
+  'product_id',
+  'check_key',
+  'outcome',
+  'previous_outcome',
+  'since',
+  'executed_at',
+  'listed_only',
+] as const;
+
 /** The checks that are known, by {@link checkName}. */
 async function readChecks(
   { trx }: LedgerTransaction,
   products: Writing['products'],
 ): Promise<Map<string, KnownCheck>> {
-  const checks = new Map<string, KnownCheck>();
-  for (const [productId, matched] of products) {
-    const keys = matched.map(({ result }) =>
-      cleanText(result.checkKey, LONGEST_CHECK_KEY),
-    );
-    for (const chunk of inChunks(keys, KEYS_AT_ONCE)) {
-      const rows: KnownCheck[] = await trx<QualityCheckRow>('quality_checks')
-        .where({ product_id: productId })
-        .modify(whereAny('check_key', chunk))
-        .select(
-          'id',
-          'product_id',
+  const wanted = [...products].flatMap(([productId, matched]) =>
+    matched.map(({ result }) => ({
+      product_id: productId,
+      check_key: cleanText(result.checkKey, LONGEST_CHECK_KEY),
+    })),
+  );
+  const rows: KnownCheck[] =
+    trx.client.config.client === 'pg'
+      ? await readAtOnce(trx, wanted)
+      : await readInChunks(trx, wanted);
+  return new Map(
+    rows.map(row => [checkName(row.product_id, row.check_key), row]),
+  );
+}
+
+type CheckName = Pick<KnownCheck, 'product_id' | 'check_key'>;
+
+async function readAtOnce(
+  trx: Knex.Transaction,
+  wanted: readonly CheckName[],
+): Promise<KnownCheck[]> {
+  const { rows } = await trx.raw(
+    `select ${CHECK_COLUMNS.map(() => 'c.??').join(', ')} from quality_checks c
+     join unnest(?::int[], ?::text[]) as wanted (product_id, check_key)
+       on wanted.product_id = c.product_id and wanted.check_key = c.check_key`,
+    [
+      ...CHECK_COLUMNS,
+      wanted.map(each => each.product_id) as unknown as Knex.Value,
+      wanted.map(each => each.check_key) as unknown as Knex.Value,
+    ],
+  );
+  return rows;
+}
+
+async function readInChunks(
+  trx: Knex.Transaction,
+  wanted: readonly CheckName[],
+): Promise<KnownCheck[]> {
+  const rows: KnownCheck[] = [];
+  for (const chunk of inChunks(wanted, KEYS_AT_ONCE)) {
+    rows.push(
+      ...(await trx<QualityCheckRow>('quality_checks')
+        .whereIn('product_id', [...new Set(chunk.map(each => each.product_id))])
+        .whereIn(
           'check_key',
-          'outcome',
-          'previous_outcome',
-          'since',
-          'executed_at',
-          'listed_only',
-        );
-      for (const row of rows) {
-        checks.set(checkName(productId, row.check_key), row);
-      }
-    }
+          chunk.map(each => each.check_key),
+        )
+        .select(...CHECK_COLUMNS)),
+    );
   }
-  return checks;
+  return rows;
 }
 
 async function insertChecks(
