@@ -1,5 +1,7 @@
 import { createTestDatabases } from '../../__testUtils__/databases';
+import { productEntity } from '../../__testUtils__/entities';
 import type { ContractRow } from '../../database/tables';
+import { POSTGRES, tableContract } from '../__testUtils__/qualityWorld';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import { readContractEntries } from './contractEntries';
 import { readPortContracts } from './readPortContracts';
@@ -12,7 +14,21 @@ describe.each(databases.eachSupportedId())('contracts, on %s', id => {
   let hashes: string[];
 
   beforeAll(async () => {
-    quality = await TestQuality.create(await databases.init(id));
+    // Of this database only: what is in memory is for all.
+    const contract = (name: string) =>
+      tableContract({
+        id: `${name} on ${id}`,
+        server: POSTGRES('orders'),
+        tables: { orders: 'orders_v1' },
+      });
+    quality = await TestQuality.create(await databases.init(id), {
+      products: [
+        productEntity({
+          name: 'orders',
+          contracts: { orders: contract('orders'), events: contract('events') },
+        }),
+      ],
+    });
     const rows = await quality.knex<ContractRow>('contracts').select('hash');
     hashes = rows.map(({ hash }) => hash);
   });
