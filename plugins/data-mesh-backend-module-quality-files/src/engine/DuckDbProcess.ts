@@ -25,10 +25,14 @@ export class DuckDbProcess {
   private nextId = 1;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
 
+  /** When it ended, for whatever reason. */
+  readonly ended: Promise<void>;
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly statementTimeout: number,
   ) {
+    this.ended = new Promise(resolve => child.once('exit', () => resolve()));
     child.on('message', (answer: Answer) => {
       const { id } = answer;
       if (id !== undefined) this.settle(id, answer);
@@ -76,6 +80,10 @@ export class DuckDbProcess {
       );
     }
     return new DuckDbProcess(child, options.statementTimeout);
+  }
+
+  get pid(): number | undefined {
+    return this.child.pid;
   }
 
   get isAlive(): boolean {

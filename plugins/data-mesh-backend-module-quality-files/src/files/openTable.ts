@@ -49,9 +49,9 @@ export async function openTable(
       return { ...opened, relation, columns };
     }
     case 'csv': {
-      const delim =
-        delimiter?.length === 1 ? `, delim = ${literal(delimiter)}` : '';
-      const relation = `read_csv(${list}, header = true, all_varchar = true, union_by_name = true${delim})`;
+      const delim = delimiter || (isTabbed(files[0]) ? '\t' : ',');
+      // Said in full: guessing goes so far as to leave out lines.
+      const relation = `read_csv(${list}, header = true, all_varchar = true, union_by_name = true, delim = ${literal(delim)}, quote = '"', escape = '"', skip = 0, comment = '', null_padding = false, strict_mode = true)`;
       const columns = await describe(select, relation);
       return {
         ...opened,
@@ -66,6 +66,10 @@ export async function openTable(
     default:
       return { ...opened, ...(await openJson(select, list, schema)) };
   }
+}
+
+function isTabbed(file: string): boolean {
+  return /\.tsv(?:\.gz)?$/i.test(file);
 }
 
 async function openJson(
