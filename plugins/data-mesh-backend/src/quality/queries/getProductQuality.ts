@@ -1,22 +1,22 @@
 import type { ProductQuality } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
-import type {
-  QualityCheckRow,
-  QualityDayRow,
-  QualityProductRow,
-} from '../../database/tables';
+import type { QualityDayRow, QualityProductRow } from '../../database/tables';
 import type { Caller } from '../../people/Caller';
 import type { ProductKey } from '../../products/queries/readProduct';
 import { dayOf } from '../days';
 import { presentIncident } from '../incidents/presentIncident';
 import { readJobs } from '../jobs/readJobs';
 import type { QualityRoom } from '../QualityRoom';
-import { toScoredCheck } from '../scores/readChecks';
+import { ranAtColumn, toScoredCheck } from '../scores/readChecks';
 import { readExpectations } from '../scores/readExpectations';
 import { scoreProduct } from '../scores/scoreProduct';
 import { readServiceLevels } from '../serviceLevels/readServiceLevels';
 import { openProduct } from './openProduct';
-import { presentCheck } from './presentCheck';
+import {
+  presentCheck,
+  SHOWN_COLUMNS,
+  type ShownCheckRow,
+} from './presentCheck';
 import { presentPorts } from './presentPorts';
 import { readIncidents } from './readIncidents';
 import { readRuns } from './readRuns';
@@ -93,14 +93,14 @@ export async function getProductQuality(
   };
 }
 
-function readCheckRows(
+async function readCheckRows(
   knex: Knex,
   productId: number,
-): Promise<QualityCheckRow[]> {
-  return knex<QualityCheckRow>('quality_checks')
+): Promise<ShownCheckRow[]> {
+  return knex('quality_checks')
     .where({ product_id: productId })
     .orderBy('id')
-    .select('*');
+    .select(...SHOWN_COLUMNS, ranAtColumn(knex));
 }
 
 /** How it was at the end of a day. */

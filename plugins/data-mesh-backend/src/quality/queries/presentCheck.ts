@@ -5,7 +5,40 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { toOptionalIso } from '../../database/instants';
 import type { QualityCheckRow } from '../../database/tables';
-import type { ScoredCheck } from '../scores/readChecks';
+import type { ScoredCheck, ScoredCheckRow } from '../scores/readChecks';
+
+/** What is told of a check that was reported. */
+export const SHOWN_COLUMNS = [
+  'id',
+  'product_id',
+  'check_key',
+  'engine',
+  'name',
+  'type',
+  'port',
+  'schema_name',
+  'property',
+  'dimension',
+  'severity',
+  'rule_key',
+  'outcome',
+  'since',
+  'listed_only',
+  'run_id',
+  'measured_value',
+  'measured_unit',
+  'threshold',
+  'rows_tested',
+  'failed_rows',
+  'message',
+  'link',
+] as const;
+
+export type ShownCheckRow = Pick<
+  QualityCheckRow,
+  (typeof SHOWN_COLUMNS)[number]
+> &
+  ScoredCheckRow;
 
 /**
  * A check as the API tells it.
@@ -15,7 +48,7 @@ import type { ScoredCheck } from '../scores/readChecks';
 export function presentCheck(
   check: StandingCheck<ScoredCheck>,
   effect: ScoreEffect,
-  row: QualityCheckRow | undefined,
+  row: ShownCheckRow | undefined,
 ): QualityCheck {
   const { promise } = check;
   const common = {
@@ -48,7 +81,7 @@ export function presentCheck(
     property: row.property ?? promise?.property,
     outcome: row.outcome as QualityCheck['outcome'],
     since: toOptionalIso(row.since),
-    executedAt: toOptionalIso(row.executed_at),
+    executedAt: check.executedAt,
     runId: row.run_id,
     measured:
       row.measured_value === null

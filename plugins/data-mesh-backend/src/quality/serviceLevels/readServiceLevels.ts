@@ -1,4 +1,5 @@
 import {
+  canBeMeasured,
   levelKeyOf,
   levelsMeasuredBy,
   type CheckOutcome,
@@ -83,6 +84,19 @@ export async function spentLevels(
   return spent;
 }
 
+/** What tells which level a check measures, and what it measured. */
+const MEASURING = [
+  'port',
+  'rule_key',
+  'type',
+  'schema_name',
+  'property',
+  'outcome',
+  'executed_at',
+  'measured_value',
+  'measured_unit',
+] as const;
+
 type Latest = NonNullable<ServiceLevelStatus['latest']>;
 
 /** The latest result of each level, by port and key. */
@@ -92,12 +106,18 @@ async function readLatest(
   contracts: PortContracts,
 ): Promise<Map<string, Latest>> {
   const latest = new Map<string, Latest>();
-  if (productId === undefined) return latest;
-  const rows: QualityCheckRow[] = await knex<QualityCheckRow>('quality_checks')
-    .where({ product_id: productId, listed_only: false })
-    .whereNotNull('port')
-    .whereNotNull('executed_at')
-    .select();
+  const measured = [...contracts.values()].some(({ serviceLevels }) =>
+    serviceLevels.some(canBeMeasured),
+  );
+  if (productId === undefined || !measured) return latest;
+  const rows: Array<Pick<QualityCheckRow, (typeof MEASURING)[number]>> =
+    await knex<QualityCheckRow>('quality_checks')
+      .where({ product_id: productId, listed_only: false })
+      .whereNotNull('port')
+      .whereNotNull('executed_at')
+      // A check without either measures no level.
+      .where(either => either.whereNotNull('type').orWhereNotNull('rule_key'))
+      .select(...MEASURING);
   rows.sort(
     (a, b) =>
       toDate(a.executed_at!).getTime() - toDate(b.executed_at!).getTime(),

@@ -6,7 +6,7 @@ import {
 } from '../expectations';
 import type { CheckOutcome, CheckSeverity, QualityDimension } from '../results';
 import { SCORING_RULE, type ScoringRule } from './rule';
-import type { CheckStanding } from './score';
+import { ranAtOf, type CheckStanding } from './score';
 
 /**
  * A check that ran last so long ago is forgotten: the team has removed it, or
@@ -26,6 +26,8 @@ export type KnownCheck = ReportedCheck & {
   outcome: CheckOutcome;
   /** ISO 8601. One without a time is taken as stale, and never forgotten. */
   executedAt?: string;
+  /** The same in milliseconds, for those who know it. */
+  ranAt?: number;
 };
 
 /**
@@ -53,10 +55,7 @@ export function standChecks<R extends KnownCheck>(
   { now }: { now: Date },
 ): Array<StandingCheck<R>> {
   const oldest = now.getTime() - FORGOTTEN_AFTER_SECONDS * 1000;
-  const known = reported.filter(
-    ({ executedAt }) =>
-      executedAt === undefined || !(Date.parse(executedAt) < oldest),
-  );
+  const known = reported.filter(check => !(ranAtOf(check) < oldest));
   return meetExpectations(expectations.promises, known).flatMap(standing => {
     const { reported: check, promise } = standing;
     if (check === undefined) {
@@ -75,7 +74,7 @@ export function standChecks<R extends KnownCheck>(
       outcome: check.outcome,
       ...(check.executedAt === undefined
         ? {}
-        : { executedAt: check.executedAt }),
+        : { executedAt: check.executedAt, ranAt: ranAtOf(check) }),
       ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
       reported: check,
       ...(promise === undefined ? {} : { promise }),
@@ -106,19 +105,18 @@ export function nextChange(
   { now, rule = SCORING_RULE }: { now: Date; rule?: ScoringRule },
 ): Date | undefined {
   let next = Infinity;
-  for (const { reported, outcome, executedAt, maxAgeSeconds } of checks) {
-    if (reported === undefined || executedAt === undefined) continue;
-    const ranAt = Date.parse(executedAt);
-    const ages = [
-      FORGOTTEN_AFTER_SECONDS,
-      ...(outcome === 'pass' || outcome === 'warn' || outcome === 'fail'
-        ? [maxAgeSeconds ?? rule.maxAgeSeconds]
-        : []),
-    ];
-    for (const age of ages) {
-      // It holds to the very end of its age.
-      const at = ranAt + age * 1000 + 1;
-      if (at > now.getTime() && at < next) next = at;
+  const take = (ranAt: number, ageSeconds: number) => {
+    // It holds to the very end of its age.
+    const at = ranAt + ageSeconds * 1000 + 1;
+    if (at > now.getTime() && at < next) next = at;
+  };
+  for (const check of checks) {
+    if (check.reported === undefined) continue;
+    const ranAt = ranAtOf(check);
+    take(ranAt, FORGOTTEN_AFTER_SECONDS);
+    const { outcome } = check;
+    if (outcome === 'pass' || outcome === 'warn' || outcome === 'fail') {
+      take(ranAt, check.maxAgeSeconds ?? rule.maxAgeSeconds);
     }
   }
   return next < 8.64e15 ? new Date(next) : undefined;
