@@ -26,6 +26,7 @@ import { ReadModel } from './products/readModel/ReadModel';
 import { announceChange } from './products/workers/announceChange';
 import { RegistrySync } from './products/workers/RegistrySync';
 import { scheduleSync } from './products/workers/scheduleSync';
+import { readScorecards } from './quality/maturity/readScorecards';
 import { ScoreFollower } from './quality/overview/ScoreFollower';
 import { openIngestPaths } from './quality/ingest/ingestPaths';
 import { startQuality } from './quality/startQuality';
@@ -102,6 +103,9 @@ export const dataMeshPlugin = createBackendPlugin({
           knex,
           logger,
           briefs: scores,
+          levelTitles: readScorecards(deps.config)[0]?.scorecard.levels.map(
+            ({ title }) => title,
+          ),
           ...options,
         });
         // So that the first request does not wait for it; it would tell why.

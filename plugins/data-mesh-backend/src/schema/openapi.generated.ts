@@ -3216,7 +3216,7 @@ export const openApiDocument: JsonObject = {
                 },
                 "label": {
                   "type": "string",
-                  "description": "The title of a domain or the name of a technology, where they are known."
+                  "description": "The title of a domain or of a level of maturity, or the name of a technology, where they are known."
                 },
                 "count": {
                   "type": "integer"

@@ -1107,7 +1107,7 @@ export interface components {
             /** @description Most frequent first, at most 500. The counts ignore the facet's own filter, so that a second value can be added to it. A product counts for its domain and for the domains around it. */
             values: {
                 value: string;
-                /** @description The title of a domain or the name of a technology, where they are known. */
+                /** @description The title of a domain or of a level of maturity, or the name of a technology, where they are known. */
                 label?: string;
                 count: number;
             }[];

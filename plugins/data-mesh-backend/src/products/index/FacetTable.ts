@@ -20,6 +20,8 @@ export type FilteredProducts = {
 export class FacetTable {
   readonly #columns = FACET_NAMES.map(() => new FacetColumn());
 
+  constructor(private readonly levelTitles: readonly string[]) {}
+
   set(slot: number, product: IndexedProduct, domains: DomainTree): void {
     FACET_NAMES.forEach((name, nth) =>
       this.#columns[nth].set(slot, facetValues(product, name, domains)),
@@ -111,7 +113,8 @@ export class FacetTable {
         counts[nth],
         (number, value): [string, number] => [column.value(value), number],
       );
-      return [name, toFacet(name, values, domains)];
+      const { levelTitles } = this;
+      return [name, toFacet(name, values, { domains, levelTitles })];
     });
     return Object.fromEntries(facets);
   }

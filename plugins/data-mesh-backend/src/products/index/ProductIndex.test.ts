@@ -130,4 +130,39 @@ describe('ProductIndex', () => {
       { numRuns: 300 },
     );
   });
+
+  it('names levels of maturity, as far as there are titles', () => {
+    const index = new ProductIndex({
+      classifications: [],
+      levelTitles: ['Findable', 'Understood'],
+    });
+    const [{ document, updatedAt }] = fc.sample(anyProduct, 1);
+    const refs = ['0', '2', '3'].map(name => `dataproduct:default/${name}`);
+    index.apply({
+      upserts: refs.map(ref => ({
+        document: { ...document, summary: { ...document.summary, ref } },
+        updatedAt,
+      })),
+    });
+    index.setQuality(
+      refs.map(ref => [
+        ref,
+        {
+          maturity: Number(ref.slice(-1)),
+          evaluated: 0,
+          expected: 0,
+          failing: 0,
+        },
+      ]),
+    );
+    const { facets } = index.find(
+      { text: '', filters: {}, sort: 'title', order: 'asc' },
+      EVERYTHING,
+    );
+    expect(facets.maturity.values).toEqual([
+      { value: '0', count: 1 },
+      { value: '2', count: 1, label: 'Understood' },
+      { value: '3', count: 1 },
+    ]);
+  });
 });

@@ -73,7 +73,8 @@ export class ProductIndex {
   readonly #quality = new Map<string, QualityBrief>();
   #fields = new FieldStore();
   #text = new TextIndex(this.#fields);
-  #facets = new FacetTable();
+  readonly #levelTitles: readonly string[];
+  #facets: FacetTable;
 
   #sortValues = new Map<SortKey, Array<string | number | null>>();
   #sorted = new Map<string, { slots: SortedSlots; until: number }>();
@@ -85,10 +86,14 @@ export class ProductIndex {
   constructor(options: {
     /** From open to closed. */
     classifications: readonly string[];
+    /** Titles of the levels of maturity, from the first. */
+    levelTitles?: readonly string[];
     /** Fewer dead slots than this are not worth a new layout. */
     minDeadToCompact?: number;
   }) {
     this.#classifications = options.classifications;
+    this.#levelTitles = options.levelTitles ?? [];
+    this.#facets = new FacetTable(this.#levelTitles);
     this.#minDeadToCompact = options.minDeadToCompact ?? 512;
   }
 
@@ -422,7 +427,7 @@ export class ProductIndex {
     this.#products = [];
     this.#slotOf = new Map();
     this.#fields = new FieldStore();
-    this.#facets = new FacetTable();
+    this.#facets = new FacetTable(this.#levelTitles);
     this.#sortValues.clear();
     this.#sorted.clear();
     products.forEach((product, old) => {

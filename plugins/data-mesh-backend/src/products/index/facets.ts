@@ -54,18 +54,25 @@ export function facetValues(
   }
 }
 
+/** Where the names of values come from, besides the values. */
+export type FacetLabels = {
+  domains: DomainTree;
+  /** Titles of the levels of maturity, from the first. */
+  levelTitles: readonly string[];
+};
+
 /** Most frequent first, those as frequent as each other by value. */
 export function toFacet(
   name: FacetName,
   counts: Iterable<[value: string, count: number]>,
-  domains: DomainTree,
+  labels: FacetLabels,
 ): Facet {
   const values = [...counts].filter(([, count]) => count > 0);
   values.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return {
     name,
     values: values.slice(0, MAX_FACET_VALUES).map(([value, count]) => {
-      const label = labelOf(name, value, domains);
+      const label = labelOf(name, value, labels);
       return label === undefined ? { value, count } : { value, label, count };
     }),
   };
@@ -75,7 +82,7 @@ export function toFacet(
 function labelOf(
   name: FacetName,
   value: string,
-  domains: DomainTree,
+  { domains, levelTitles }: FacetLabels,
 ): string | undefined {
   switch (name) {
     case 'domain':
@@ -84,6 +91,8 @@ function labelOf(
       const title = technologyTitle(value);
       return title === value ? undefined : title;
     }
+    case 'maturity':
+      return levelTitles[Number(value) - 1];
     default:
       return undefined;
   }

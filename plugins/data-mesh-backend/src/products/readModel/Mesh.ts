@@ -23,7 +23,10 @@ export class Mesh {
   #problems: { version: number; problems: MeshProblems } | undefined;
   #circles: { version: number; circles: Circles } | undefined;
 
-  constructor(options: { classifications: readonly string[] }) {
+  constructor(options: {
+    classifications: readonly string[];
+    levelTitles?: readonly string[];
+  }) {
     this.index = new ProductIndex(options);
   }
 

@@ -21,6 +21,8 @@ export type ReadModelOptions = {
   knex: Knex;
   logger: LoggerService;
   classifications: readonly string[];
+  /** Titles of the levels of maturity, from the first. */
+  levelTitles?: readonly string[];
   /** How long what was read is good enough. */
   maxAgeMs: number;
   /** The quality of the products, where that is known. */

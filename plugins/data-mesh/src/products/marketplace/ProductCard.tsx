@@ -44,12 +44,6 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'flex-start',
     gap: theme.spacing(1.5),
   },
-  marks: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-end',
-    gap: theme.spacing(0.5),
-  },
   icon: {
     color: mutedColor(theme),
     fontSize: 28,
@@ -126,16 +120,7 @@ export function ProductCard(props: { product: ProductHit }) {
             </div>
           )}
         </div>
-        <div className={classes.marks}>
-          {product.quality && (
-            <ScoreBadge
-              size="small"
-              score={product.quality.score}
-              coverage={product.quality.coverage}
-            />
-          )}
-          <ProblemCount problems={product.problems} />
-        </div>
+        <ProblemCount problems={product.problems} />
       </div>
       {product.description && (
         <Typography variant="body2" className={classes.description}>
@@ -143,6 +128,13 @@ export function ProductCard(props: { product: ProductHit }) {
         </Typography>
       )}
       <div className={classes.chips}>
+        {product.quality && (
+          <ScoreBadge
+            size="small"
+            score={product.quality.score}
+            coverage={product.quality.coverage}
+          />
+        )}
         {product.type && <TypeChip type={product.type} />}
         {product.lifecycle && <LifecycleChip lifecycle={product.lifecycle} />}
         {product.classification && (

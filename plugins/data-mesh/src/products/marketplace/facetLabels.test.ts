@@ -53,6 +53,7 @@ describe('the values of a facet', () => {
     { name: 'quality', of: 'constructor', label: 'constructor' },
     { name: 'maturity', of: '0', label: 'No level yet' },
     { name: 'maturity', of: '3', label: 'Level 3' },
+    { name: 'maturity', of: '2', label: '2 Understood' },
   ] as const)('$of is called $label', ({ name, of, label }) => {
     expect(
       facetValueLabel(name, of, {
@@ -60,6 +61,7 @@ describe('the values of a facet', () => {
         values: [
           { value: 'domain:default/order', count: 1, label: 'Order' },
           { value: 's3', count: 1 },
+          { value: '2', count: 1, label: 'Understood' },
         ],
       }),
     ).toBe(label);

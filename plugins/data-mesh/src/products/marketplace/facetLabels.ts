@@ -46,7 +46,7 @@ export function facetValueLabel(
 ): string {
   const label = facet?.values.find(v => v.value === value)?.label;
   if (label) {
-    return label;
+    return name === 'maturity' ? `${value} ${label}` : label;
   }
   switch (name) {
     case 'domain':

@@ -17,7 +17,8 @@ const OTHER = 'other';
 
 const useStyles = makeStyles(theme => ({
   target: { overflowWrap: 'anywhere' },
-  option: { overflowWrap: 'anywhere', padding: theme.spacing(0.5, 0) },
+  option: { overflowWrap: 'anywhere' },
+  label: { fontSize: '0.875rem' },
   muted: { color: mutedColor(theme) },
 }));
 
@@ -90,7 +91,7 @@ export function MapDialog(props: {
                 key={[candidate.product, candidate.port, candidate.schema].join(
                   ' ',
                 )}
-                className={classes.option}
+                classes={{ root: classes.option, label: classes.label }}
                 value={String(index)}
                 control={<Radio color="primary" size="small" />}
                 label={
@@ -107,7 +108,7 @@ export function MapDialog(props: {
               />
             ))}
             <FormControlLabel
-              className={classes.option}
+              classes={{ root: classes.option, label: classes.label }}
               value={OTHER}
               control={<Radio color="primary" size="small" />}
               label="Another port"

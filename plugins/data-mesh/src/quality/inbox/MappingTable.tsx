@@ -1,7 +1,10 @@
 import Button from '@material-ui/core/Button';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  EntityDisplayName,
+  EntityRefLink,
+} from '@backstage/plugin-catalog-react';
 import type { TargetMapping } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { formatDay, ProductLink, refLabel } from '../../products/components';
+import { formatDay, ProductLink } from '../../products/components';
 import { DataTable } from '../../products/entity/contract/DataTable';
 
 /** What was mapped before, newest first. */
@@ -17,7 +20,7 @@ export function MappingTable(props: {
       rows={mappings.map(mapping => [
         <code key="target">{mapping.target}</code>,
         <ProductLink key="product" productRef={mapping.product}>
-          {refLabel(mapping.product)}
+          <EntityDisplayName entityRef={mapping.product} hideIcon />
         </ProductLink>,
         mapping.port,
         mapping.schema,

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import DoneAllIcon from '@material-ui/icons/DoneAll';
 import LockIcon from '@material-ui/icons/LockOutlined';
 import { Link } from '@backstage/core-components';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type {
   TargetMapping,
@@ -160,7 +161,7 @@ function CameHome(props: { mapped: Mapped }) {
           ? `${plural(results, 'result')} came home to `
           : 'Nothing that was kept is new to '}
         <Link to={`${productPath(mapping.product)}${TAB_PATHS.quality}`}>
-          {refLabel(mapping.product)}
+          <EntityDisplayName entityRef={mapping.product} hideIcon />
         </Link>
         . From now on, results for <code>{mapping.target}</code> go to its port{' '}
         <code>{mapping.port}</code>.
