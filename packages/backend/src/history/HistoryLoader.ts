@@ -33,18 +33,23 @@ export class HistoryLoader {
     },
   ) {}
 
-  /** Sends the past of all stories, as their products come into the registry. */
+  /**
+   * Sends the runs of today, so that nobody waits for scores, and then the past
+   * of all stories.
+   */
   async loadPast(): Promise<void> {
     const { logger, signal, stories } = this.options;
+    for (const { product } of stories) {
+      await this.#isRegistered(product);
+    }
+    await this.loadPresent();
     const started = performance.now();
     let sent = 0;
     for (const story of stories) {
-      if (await this.#isRegistered(story.product)) {
-        for (const run of pastRuns(story, this.#now())) {
-          signal.throwIfAborted();
-          await this.#send(story, run);
-          sent += 1;
-        }
+      for (const run of pastRuns(story, this.#now())) {
+        signal.throwIfAborted();
+        await this.#send(story, run);
+        sent += 1;
       }
     }
     const seconds = Math.round((performance.now() - started) / 1000);
@@ -69,19 +74,18 @@ export class HistoryLoader {
   }
 
   /** Waits for a product, for as long as a first start may take. */
-  async #isRegistered(product: string): Promise<boolean> {
+  async #isRegistered(product: string): Promise<void> {
     const { logger, signal } = this.options;
     for (let attempt = 0; attempt < 120; attempt++) {
       const response = await this.#call(`/products/default/${product}`).catch(
         () => undefined,
       );
       if (response?.ok) {
-        return true;
+        return;
       }
       await sleep(1_000, undefined, { signal, ref: false });
     }
     logger.warn(`There is no product '${product}' to tell the quality of`);
-    return false;
   }
 
   async #send(story: Story, run: MadeUpRun): Promise<void> {

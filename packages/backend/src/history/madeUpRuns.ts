@@ -8,8 +8,8 @@ const DAYS = 42;
 const NIGHTLY = 23 * 60 * 60_000 + 55 * 60_000;
 
 /**
- * The runs of a story until now, oldest first: one each night, and one of now.
- * The same night is always the same run.
+ * The runs of a story until today, oldest first, one each night. The same night
+ * is always the same run.
  */
 export function pastRuns(story: Story, now: Date): MadeUpRun[] {
   const today = Math.floor(now.getTime() / DAY);
@@ -25,8 +25,7 @@ export function pastRuns(story: Story, now: Date): MadeUpRun[] {
       });
     }
   }
-  const present = presentRun(story, now);
-  return present ? [...runs, present] : runs;
+  return runs;
 }
 
 /** The run of now; undefined where it stopped. */

@@ -100,11 +100,10 @@ describe.each(databases.eachSupportedId())('workJobs on %s', id => {
     async death => {
       const job = await world.insertJob();
       const mortal = mortalLedger(world.ledger, death);
-      await workJobs(world.room({ ledger: mortal.ledger }), never, {
+      const killed = workJobs(world.room({ ledger: mortal.ledger }), never, {
         work: done,
-      }).catch(error => {
-        expect(error).toBeInstanceOf(KilledError);
       });
+      await expect(killed).rejects.toThrow(KilledError);
       expect(mortal.isDead()).toBe(true);
       world.pass(2 * MINUTE);
       await workJobs(world.room(), never, { work: done });
