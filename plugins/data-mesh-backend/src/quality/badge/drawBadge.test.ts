@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { drawBadge } from './drawBadge';
 
 /** Relative luminance, as WCAG 2 defines it. */
@@ -29,6 +30,16 @@ describe('the badge', () => {
     const title = `quality: ${text} of 100, ${band}; 12 of 14 checks evaluated`;
     expect(svg).toContain(`<title>${title}</title>`);
     expect(svg).toContain(`role="img" aria-label="${title}"`);
+  });
+
+  it('of any score shows a whole number that is no better than the score', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 100, noNaN: true }), score => {
+        const [, shown] = />(\d+)<\/text>/.exec(drawBadge(facts(score))) ?? [];
+        expect(Number(shown)).toBeLessThanOrEqual(score);
+        expect(Number(shown)).toBeGreaterThan(score - 1);
+      }),
+    );
   });
 
   it('of a product without data says so, and gives it no number', () => {

@@ -28,7 +28,8 @@ export async function gunzipFile(
     return bytes;
   }
   try {
-    return await collect(Readable.from([bytes]).pipe(createGunzip()), budget);
+    const gunzip = createGunzip({ chunkSize: 128 * 1024 });
+    return await collect(Readable.from([bytes]).pipe(gunzip), budget);
   } catch (error) {
     if (/^Z_/.test(`${(error as { code?: unknown }).code}`)) {
       throw new InputError(

@@ -2,9 +2,10 @@ import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { QualityReader } from '@backstage-data-mesh/plugin-data-mesh-node';
 import express from 'express';
+import fc from 'fast-check';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import request from 'supertest';
 import type { QualityRoom } from '../QualityRoom';
 import { addIngestRoutes } from './ingestRoutes';
@@ -205,6 +206,74 @@ describe('the doors for results', () => {
       });
       expect(broken.status).toBe(400);
     }
+    expect((await push(Buffer.alloc(1900, ' '))).status).toBe(READ);
+  });
+
+  it('answer whatever comes, and break at nothing', async () => {
+    await open({ memoryBytes: 5000, artifactBytes: 2000, requestBytes: 4000 });
+    const bytes = fc
+      .uint8Array({ maxLength: 3000 })
+      .map(each => Buffer.from(each));
+    const part = fc
+      .tuple(
+        fc.constantFrom(
+          'name="a"',
+          'name="a"; filename="b"',
+          '',
+          '\u0000',
+          '"',
+        ),
+        fc.oneof(
+          bytes,
+          bytes.map(each => gzipSync(each)),
+        ),
+      )
+      .map(([name, content]) =>
+        Buffer.concat([
+          Buffer.from(`--x\r\ncontent-disposition: form-data; ${name}\r\n\r\n`),
+          content,
+          Buffer.from('\r\n'),
+        ]),
+      );
+    const form = fc
+      .tuple(
+        fc.array(part, { maxLength: 25 }),
+        fc.constantFrom('--x--\r\n', '--x', ''),
+      )
+      .map(([parts, end]) => Buffer.concat([...parts, Buffer.from(end)]));
+    const body = fc
+      .tuple(
+        fc.oneof(bytes, form),
+        fc.constantFrom(
+          (each: Buffer) => each,
+          (each: Buffer) => gzipSync(each),
+          (each: Buffer) => deflateSync(each),
+          (each: Buffer) => gzipSync(each).subarray(0, -5),
+        ),
+      )
+      .map(([each, encode]) => encode(each));
+    const headers = fc.record(
+      {
+        'content-type': fc.constantFrom(
+          'application/json',
+          'multipart/form-data; boundary=x',
+          'multipart/form-data; boundary=y',
+          'multipart/form-data',
+          'multipart/',
+          'x',
+        ),
+        'content-encoding': fc.constantFrom('gzip', 'deflate', 'br', 'x'),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(body, headers, async (sent, said) => {
+        const { status } = await push(sent, said);
+        expect([400, 413, 415, READ]).toContain(status);
+      }),
+      { numRuns: 200 },
+    );
+    // Nothing of it is still held.
     expect((await push(Buffer.alloc(1900, ' '))).status).toBe(READ);
   });
 

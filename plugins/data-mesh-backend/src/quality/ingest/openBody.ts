@@ -4,12 +4,15 @@ import { PassThrough, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { RequestTimeoutError, UnsupportedEncodingError } from './errors';
 
+/** Of what is decompressed at once: each piece costs a turn of the event loop. */
+const CHUNK = { chunkSize: 128 * 1024 };
+
 const DECODERS: Record<string, () => Transform> = {
   identity: () => new PassThrough(),
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
+  gzip: () => createGunzip(CHUNK),
+  'x-gzip': () => createGunzip(CHUNK),
+  deflate: () => createInflate(CHUNK),
+  br: () => createBrotliDecompress(CHUNK),
 };
 
 /**
