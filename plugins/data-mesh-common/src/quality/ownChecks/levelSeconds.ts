@@ -64,14 +64,18 @@ function unitSeconds(property: string, unit = 'd'): number | undefined {
  * @public
  */
 export function describeSeconds(seconds: number): string {
+  // Years only where they are meant: an age is better told in days.
   const sizes: Array<[number, string]> = [
+    ...(seconds > 0 && seconds % YEAR === 0
+      ? [[YEAR, 'year'] satisfies [number, string]]
+      : []),
     [DAY, 'day'],
     [HOUR, 'hour'],
     [MINUTE, 'minute'],
     [1, 'second'],
   ];
   const [size, name] =
-    sizes.find(([each]) => Math.abs(seconds) >= each) ?? sizes[3];
+    sizes.find(([each]) => seconds >= each) ?? sizes[sizes.length - 1];
   const count = Math.round((seconds / size) * 10) / 10;
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

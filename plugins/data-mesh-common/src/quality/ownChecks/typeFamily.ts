@@ -48,7 +48,9 @@ export function typeFamilyOf(type: string): TypeFamily | undefined {
   const text = type.trim().toLowerCase();
   if (/\[\d*\]$/.test(text)) return 'array';
   // What is nested has parentheses of its own.
-  const nested = /^(?:struct|map|row|record|object|array|list|enum)\b/.exec(text);
+  const nested = /^(?:struct|map|row|record|object|array|list|enum)\b/.exec(
+    text,
+  );
   if (nested) return NAMES.get(nested[0]);
   const name = text
     .replaceAll(/\([^)]*\)/g, ' ')
