@@ -49,9 +49,7 @@ describe.each(databases.eachSupportedId())('contracts, on %s', id => {
     const { knex } = quality;
     await knex<ContractRow>('contracts').increment('reader_version', 1);
     expect((await readContractEntries(knex, hashes)).size).toBe(hashes.length);
-    expect(
-      await statements(() => readContractEntries(knex, hashes)),
-    ).toBe(1);
+    expect(await statements(() => readContractEntries(knex, hashes))).toBe(1);
     await knex<ContractRow>('contracts').decrement('reader_version', 1);
   });
 

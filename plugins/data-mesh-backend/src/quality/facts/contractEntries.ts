@@ -46,13 +46,7 @@ export async function readContractEntries(
       >
     > = await knex<ContractRow>('contracts')
       .modify(whereAny('hash', missing))
-      .select(
-        'hash',
-        'contract',
-        'problems',
-        'technologies',
-        'reader_version',
-      );
+      .select('hash', 'contract', 'problems', 'technologies', 'reader_version');
     for (const row of rows) {
       const entry = toEntry(row);
       if (entry) {

@@ -1,4 +1,5 @@
 import { mockErrorHandler } from '@backstage/backend-test-utils';
+import { qualityManagePermission } from '@backstage-data-mesh/plugin-data-mesh-common';
 import express from 'express';
 import request from 'supertest';
 import { createTestDatabases } from '../../__testUtils__/databases';
@@ -22,6 +23,7 @@ const databases = createTestDatabases();
 describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {
   let quality: TestQuality;
   let app: express.Express;
+  let who: string;
 
   beforeAll(async () => {
     quality = await TestQuality.create(await databases.init(id), {
@@ -83,7 +85,10 @@ describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {
           access: quality.room.products as ProductAccess,
           sync: quality.registry.sync,
           classifications: [],
-          qualityRoom: quality.room,
+          qualityRoom: {
+            ...quality.room,
+            callerOf: () => quality.caller(who),
+          },
           validateResponses: true,
         }),
       )
@@ -94,7 +99,12 @@ describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {
       [
         reportOf({ runId: 'r1', finishedAt: '2026-01-15T09:00:00Z' }, [
           { name: 'fresh', type: 'freshness', outcome: 'pass' },
-          { name: 'unique', type: 'unique', outcome: 'warn', severity: 'error' },
+          {
+            name: 'unique',
+            type: 'unique',
+            outcome: 'warn',
+            severity: 'error',
+          },
         ]),
       ],
     );
@@ -102,7 +112,10 @@ describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {
     await writeRollUps(quality.room);
   });
 
-  beforeEach(() => quality.hidden.clear());
+  beforeEach(() => {
+    quality.hidden.clear();
+    who = 'user:order-owner';
+  });
 
   const get = async (path: string) => {
     const { body, status } = await request(app).get(path);
@@ -153,7 +166,7 @@ describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {
     });
   });
 
-  it('facts follow who has access', async () => {
+  it('facts follow who has access, and tell owners only', async () => {
     const times = { starts_at: quality.now, ends_at: quality.now };
     for (const [consumer, port, end] of [
       ['analyst', 'orders', null],
@@ -170,6 +183,18 @@ describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {
     }
     const { product } = await get('/products/default/orders/facts');
     expect(product.access.consumers).toBe(2);
+
+    who = 'user:analyst';
+    const seen = await get('/products/default/orders/facts');
+    expect(seen.product.access).toEqual({
+      asOf: expect.any(String),
+      components: 0,
+    });
+    expect({ ...seen.product, access: product.access }).toEqual(product);
+    quality.permit('user:analyst', qualityManagePermission);
+    const managed = await get('/products/default/orders/facts');
+    expect(managed.product.access.consumers).toBe(2);
+    quality.permissions.clear();
     await quality.knex('access_grants').delete();
   });
 

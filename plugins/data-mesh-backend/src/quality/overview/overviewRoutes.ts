@@ -1,5 +1,6 @@
 import type { Request, Router } from 'express';
 import { demandFacts } from '../facts/demandFacts';
+import { getFacts } from '../facts/getFacts';
 import { judgeScorecards } from '../maturity/scorecards';
 import type { QualityRoom } from '../QualityRoom';
 import { EarlierScores } from './EarlierScores';
@@ -15,7 +16,8 @@ export function addOverviewRoutes(router: Router, room: QualityRoom): void {
     );
 
   router.get('/products/:namespace/:name/facts', async (req, res) => {
-    res.json(await demandFacts(room, await visibilityOf(req), req.params));
+    const caller = await room.callerOf(req, { cached: true });
+    res.json(await getFacts(room, caller, req.params));
   });
 
   router.get(

@@ -13,8 +13,16 @@ const brief = (more: Partial<QualityBrief> = {}): QualityBrief => ({
 });
 const domains = new DomainTree([
   { ref: 'domain:default/company', title: 'Company' },
-  { ref: 'domain:default/sales', title: 'Sales', parent: 'domain:default/company' },
-  { ref: 'domain:default/orders', title: 'Orders', parent: 'domain:default/sales' },
+  {
+    ref: 'domain:default/sales',
+    title: 'Sales',
+    parent: 'domain:default/company',
+  },
+  {
+    ref: 'domain:default/orders',
+    title: 'Orders',
+    parent: 'domain:default/sales',
+  },
   // Each inside the other, as nobody meant it.
   { ref: 'domain:default/hen', title: 'Hen', parent: 'domain:default/egg' },
   { ref: 'domain:default/egg', title: 'Egg', parent: 'domain:default/hen' },
@@ -37,8 +45,23 @@ describe('a roll-up', () => {
   it('is the mean of the scores that there are, and knows how much they cover', () => {
     const { mesh, owners } = rollUp(
       [
-        product('a', 'orders', brief({ score: 100, evaluated: 1, expected: 1, maturity: 3 })),
-        product('b', 'sales', brief({ score: 50, evaluated: 2, expected: 9, failing: 1, incident: true, maturity: 0 })),
+        product(
+          'a',
+          'orders',
+          brief({ score: 100, evaluated: 1, expected: 1, maturity: 3 }),
+        ),
+        product(
+          'b',
+          'sales',
+          brief({
+            score: 50,
+            evaluated: 2,
+            expected: 9,
+            failing: 1,
+            incident: true,
+            maturity: 0,
+          }),
+        ),
         product('c', 'sales', brief({ expected: 2 })),
         product('d', undefined),
       ],
@@ -108,7 +131,10 @@ describe('a roll-up', () => {
         fc
           .record({
             // Quarters add up exactly.
-            score: fc.option(fc.nat(400).map(each => each / 4), { nil: undefined }),
+            score: fc.option(
+              fc.nat(400).map(each => each / 4),
+              { nil: undefined },
+            ),
             evaluated: fc.nat(20),
             failing: fc.nat(20),
             more: fc.nat(20),
@@ -126,7 +152,12 @@ describe('a roll-up', () => {
         expect(rollUp([...products].reverse(), domains)).toEqual(sums);
         const total = (key: 'products' | 'scored' | 'failing' | 'expected') =>
           sums.owners.reduce((sum, each) => sum + each[key], 0);
-        for (const key of ['products', 'scored', 'failing', 'expected'] as const) {
+        for (const key of [
+          'products',
+          'scored',
+          'failing',
+          'expected',
+        ] as const) {
           expect(total(key)).toBe(sums.mesh[key]);
         }
         for (const { score, coverage } of sums.domains) {
@@ -143,7 +174,9 @@ describe('the distribution', () => {
   it('has every product in one step, 100 in the last one', () => {
     const of = (score?: number) => ({ quality: brief({ score }) });
     const steps = distributionOf(
-      [0, 9.99, 10, 55, 89.999, 90, 100, 100].map(of).concat([of(), {} as never]),
+      [0, 9.99, 10, 55, 89.999, 90, 100, 100]
+        .map(of)
+        .concat([of(), {} as never]),
     );
     expect(steps.map(({ products }) => products)).toEqual([
       2, 1, 0, 0, 0, 1, 0, 0, 1, 3, 2,
@@ -162,11 +195,13 @@ describe('the distribution', () => {
       ],
     };
     const of = (maturity?: number) => ({ quality: brief({ maturity }) });
-    expect(levelsOf([of(0), of(2), of(2), of(5), of(), {}], scorecard)).toEqual([
-      { level: 0, title: 'No level yet', products: 1 },
-      { level: 1, title: 'One', products: 0 },
-      { level: 2, title: 'Two', products: 3 },
-    ]);
+    expect(levelsOf([of(0), of(2), of(2), of(5), of(), {}], scorecard)).toEqual(
+      [
+        { level: 0, title: 'No level yet', products: 1 },
+        { level: 1, title: 'One', products: 0 },
+        { level: 2, title: 'Two', products: 3 },
+      ],
+    );
     expect(levelsOf([of(1)], undefined)).toEqual([]);
   });
 });

@@ -197,9 +197,15 @@ export const PRODUCT_FACTS = group('A data product', {
   serviceLevels: list('Service levels of all ports, at most 200', serviceLevel),
   access: group('Who uses it', {
     asOf: always('string', 'When it was counted'),
-    consumers: always('int', 'People, groups and machines with access now'),
     components: always('int', 'Components that declare to read it'),
-    dependents: always('int', 'Products that declare to read it'),
+    consumers: maybe(
+      'int',
+      'People, groups and machines with access now; shown to owners only',
+    ),
+    dependents: maybe(
+      'int',
+      'Products that declare to read it; shown to owners only',
+    ),
   }),
 });
 
