@@ -50,6 +50,7 @@ describe('the data mesh page in the new frontend system', () => {
       ['Marketplace', '/data-mesh'],
       ['Domains', '/data-mesh/domains'],
       ['Map', '/data-mesh/map'],
+      ['Scorecards', '/data-mesh/scorecards'],
       ['My access', '/data-mesh/access'],
       ['Approvals', '/data-mesh/approvals'],
       ['Audit', '/data-mesh/audit'],

@@ -108,7 +108,7 @@ describe('the pages of access in the new frontend system', () => {
     async only => {
       openNew('approvals', only.names);
       await screen.findByText('Nothing waits for your decision');
-      await waitFor(() => expect(tabs().slice(4)).toEqual(only.tabs));
+      await waitFor(() => expect(tabs().slice(5)).toEqual(only.tabs));
     },
   );
 });
@@ -154,7 +154,7 @@ describe('the pages of access in the old frontend system', () => {
     async only => {
       await openOld('approvals', only.names);
       await screen.findByText('Nothing waits for your decision');
-      await waitFor(() => expect(tabs().slice(4)).toEqual(only.tabs));
+      await waitFor(() => expect(tabs().slice(5)).toEqual(only.tabs));
     },
   );
 });
