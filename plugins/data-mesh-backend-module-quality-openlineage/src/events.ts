@@ -75,9 +75,22 @@ export type LineageEvent = {
   job: [namespace: string | null, name: string | null];
 };
 
-/** Is there an event in what could be read of an artifact? */
+/**
+ * Is there an event in what could be read of an artifact? The Python client
+ * sorts keys: of a large event, whose inputs are long, the end of the run is in
+ * the head, and its id is not.
+ */
 export function recognise(head: unknown): boolean {
-  return (Array.isArray(head) ? head : [head]).some(isEvent);
+  return (Array.isArray(head) ? head : [head]).some(
+    value => isEvent(value) || beginsAsEvent(value),
+  );
+}
+
+function beginsAsEvent(value: unknown): boolean {
+  return (
+    typeof field(value, 'eventTime') === 'string' &&
+    stateOf(textOf(field(value, 'eventType'), 100)?.toUpperCase()) !== 'unknown'
+  );
 }
 
 /** Events in an artifact, which is one or a list of them. */

@@ -1,3 +1,4 @@
+import { readJsonHead } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { describeQualityReader } from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { openLineageReader } from '.';
 import {
@@ -278,6 +279,27 @@ describe('traps of OpenLineage', () => {
       ['not_null_orders_order_id', 'orders'],
       ['no orphans', undefined],
     ]);
+  });
+
+  it('trap: the Python client sorts keys, so that a run is named after all its inputs', async () => {
+    const { eventTime, eventType, job, run } = event([]);
+    const columns = Array.from({ length: 5000 }, (_, nth) => ({
+      name: `column_${nth}`,
+      type: 'character varying',
+    }));
+    const sorted = one({
+      eventTime,
+      eventType,
+      inputs: [{ facets: { schema: { fields: columns } } }, dataset([failed])],
+      job,
+      run,
+    });
+    expect(sorted.length).toBeGreaterThan(200_000);
+    expect(openLineageReader.sniff(readJsonHead(sorted))).toBe(
+      'openlineage-events',
+    );
+    expect(await outcomesOf(sorted)).toEqual(['fail']);
+    expect(await read(one({ eventTime, eventType, inputs: [] }))).toEqual([]);
   });
 
   it('trap: metrics judge nothing', async () => {

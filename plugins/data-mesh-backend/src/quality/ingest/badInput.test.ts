@@ -434,6 +434,16 @@ const CASES: Record<string, Case> = {
     status: 200,
     says: /"results":0/,
   },
+  'an event that names no run': {
+    path: '/openlineage/api/v1/lineage',
+    send: post =>
+      raw(
+        post,
+        json({ ...lineageEvent({ runId: 'r', at: ago(HOUR) }), run: {} }),
+      ),
+    status: 422,
+    says: /There is no run in it/,
+  },
   'an event about no run': {
     path: '/openlineage/api/v1/lineage',
     send: post =>

@@ -38,7 +38,7 @@ export function explainArtifacts(
         format,
         problem: isAlone(readers, reading, index)
           ? 'It only tells about the checks of results, and was sent without any'
-          : undefined,
+          : nothingRead(reading, reader),
       };
     }),
   );
@@ -63,6 +63,16 @@ function isAlone(
         roleOf(nth) === 'results',
     )
   );
+}
+
+/** It began as an artifact of the engine, and was none to its end. */
+function nothingRead(
+  { reports }: QualityReading,
+  reader: string,
+): string | undefined {
+  return reports.some(({ engine }) => engine === reader)
+    ? undefined
+    : 'There is no run in it';
 }
 
 async function whatIsWrong(
