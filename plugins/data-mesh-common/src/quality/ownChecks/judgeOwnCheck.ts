@@ -41,6 +41,17 @@ const ONLY_WARNS = new Set([
 /** Clocks differ, and a date of today may be one of tomorrow elsewhere. */
 const MAX_AHEAD_SECONDS = 24 * 60 * 60;
 
+const NOTHING: Record<Measure['kind'], string> = {
+  rowCount: 'The rows were not counted',
+  nullValues: 'No row was tested',
+  missingValues: 'No row was tested',
+  invalidValues: 'No row has a value',
+  duplicateValues: 'No row has values in all of the columns',
+  freshness: 'No row has a time',
+  retention: 'No row has a time',
+  sql: 'The query answered with nothing',
+};
+
 type Verdict = Pick<
   CheckResult,
   'outcome' | 'measured' | 'threshold' | 'rowsTested' | 'failedRows' | 'message'
@@ -148,17 +159,6 @@ function verdictOf(check: OwnCheck, measured: Measured, run: OwnRun): Verdict {
     ? judgeAge(check, value, criterion.seconds, threshold, run, rows)
     : judgeNumber(check, { ...measured, value }, criterion, threshold);
 }
-
-const NOTHING: Record<Measure['kind'], string> = {
-  rowCount: 'The rows were not counted',
-  nullValues: 'No row was tested',
-  missingValues: 'No row was tested',
-  invalidValues: 'No row has a value',
-  duplicateValues: 'No row has values in all of the columns',
-  freshness: 'No row has a time',
-  retention: 'No row has a time',
-  sql: 'The query answered with nothing',
-};
 
 function judgeAge(
   check: OwnCheck,
