@@ -29,7 +29,7 @@ export const SERVICE_LEVEL_WORDS: Record<
 };
 
 /**
- * How often a promise was kept: "kept in 58 of 60 measurements of 30 days
+ * How often a promise was kept: "kept in 58 of 60 measurements within 30 days
  * (96 %, promised 99 %)".
  * @public
  */
@@ -42,13 +42,13 @@ export function complianceWords(
   const { good, bad, objective, windowDays } = level;
   const all = good + bad;
   if (all === 0) {
-    return `no measurement in ${countWords(windowDays, 'day')}`;
+    return `no measurement within ${countWords(windowDays, 'day')}`;
   }
   const compliance = level.compliance ?? good / all;
   return `kept in ${numberWords(good)} of ${countWords(
     all,
     'measurement',
-  )} of ${countWords(windowDays, 'day')} (${percentWords(
+  )} within ${countWords(windowDays, 'day')} (${percentWords(
     compliance,
   )}, promised ${percentWords(objective)})`;
 }

@@ -116,19 +116,19 @@ describe('a service level in words', () => {
         objective: 0.99,
         windowDays: 30,
       },
-      'kept in 58 of 60 measurements of 30 days (96 %, promised 99 %)',
+      'kept in 58 of 60 measurements within 30 days (96 %, promised 99 %)',
     ],
     [
       { good: 9999, bad: 1, objective: 0.999, windowDays: 30 },
-      'kept in 9,999 of 10,000 measurements of 30 days (99.9 %, promised 99.9 %)',
+      'kept in 9,999 of 10,000 measurements within 30 days (99.9 %, promised 99.9 %)',
     ],
     [
       { good: 1, bad: 0, objective: 1, windowDays: 1 },
-      'kept in 1 of 1 measurement of 1 day (100 %, promised 100 %)',
+      'kept in 1 of 1 measurement within 1 day (100 %, promised 100 %)',
     ],
     [
       { good: 0, bad: 0, objective: 1, windowDays: 7 },
-      'no measurement in 7 days',
+      'no measurement within 7 days',
     ],
   ])('tells how often %j was kept', (level, words) => {
     expect(complianceWords(level)).toBe(words);

@@ -12,6 +12,9 @@ import type {
 export const hoursAgo = (hours: number) =>
   new Date(Date.now() - hours * 3_600_000).toISOString();
 
+/** A day so many days ago, as the API writes it. */
+export const dayBefore = (days: number) => hoursAgo(24 * days).slice(0, 10);
+
 /** A check; what a test does not care about is filled in. */
 export function sampleCheck(parts: Partial<QualityCheck> = {}): QualityCheck {
   return {
@@ -118,8 +121,8 @@ export function sampleServiceLevel(
     },
     state: 'kept',
     days: [
-      { day: '2026-11-21', good: 2, bad: 0 },
-      { day: '2026-11-22', good: 1, bad: 1 },
+      { day: dayBefore(2), good: 2, bad: 0 },
+      { day: dayBefore(1), good: 1, bad: 1 },
     ],
     ...parts,
   };

@@ -18,11 +18,13 @@ export function groupChecks(checks: readonly QualityCheck[]): PortGroup[] {
     const places = ports.get(port) ?? new Map<string, QualityCheck[]>();
     ports.set(port, places);
     const place = checkPlace(check);
-    places.set(place, [...(places.get(place) ?? []), check]);
+    const own = places.get(place) ?? [];
+    places.set(place, own);
+    own.push(check);
   }
   return [...ports].map(([port, places]) => ({
     port,
-    places: [...places].map(([place, own]) => ({ place, checks: own })),
+    places: [...places].map(([place, list]) => ({ place, checks: list })),
   }));
 }
 

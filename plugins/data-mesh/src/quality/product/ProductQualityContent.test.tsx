@@ -21,6 +21,7 @@ import {
 import {
   emptyProductQuality,
   failingCheck,
+  dayBefore,
   hoursAgo,
   missingCheck,
   sampleCheck,
@@ -517,7 +518,7 @@ describe('the service levels of a product', () => {
       name: 'freshness: at most 24 hours old',
     });
     expect(level).toHaveTextContent(
-      'kept in 59 of 60 measurements of 30 days (98 %, promised 95 %)',
+      'kept in 59 of 60 measurements within 30 days (98 %, promised 95 %)',
     );
     expect(level).toHaveTextContent(
       '66 % of the error budget left; in the last day used slower than it lasts',
@@ -527,8 +528,8 @@ describe('the service levels of a product', () => {
     );
     expect(within(level).getAllByRole('row').map(text)).toEqual([
       'DayKeptNot kept',
-      '2026-11-2211',
-      '2026-11-2120',
+      `${dayBefore(1)}11`,
+      `${dayBefore(2)}20`,
     ]);
   });
 
@@ -559,6 +560,9 @@ describe('the service levels of a product', () => {
       ),
     ).toBeInTheDocument();
     expect(screen.getByText('Not measurable')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('list', { name: 'Measured service levels' }),
+    ).not.toBeInTheDocument();
     expect(part()).not.toHaveTextContent('0 of 0');
   });
 });

@@ -31,7 +31,11 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1, 2),
   },
-  words: { flex: '1 1 140px', minWidth: 0 },
+  words: {
+    flex: '1 1 140px',
+    minWidth: 0,
+    '&::first-letter': { textTransform: 'uppercase' },
+  },
   list: {
     listStyle: 'none',
     margin: 0,

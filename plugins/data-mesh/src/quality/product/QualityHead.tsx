@@ -27,6 +27,7 @@ const useStyles = makeStyles(theme => ({
     flexDirection: 'column',
     gap: theme.spacing(0.5),
   },
+  sentence: { '&::first-letter': { textTransform: 'uppercase' } },
   muted: { color: mutedColor(theme) },
 }));
 
@@ -39,7 +40,7 @@ export function QualityHead(props: { quality: ProductQuality }) {
     <div className={classes.root}>
       <ScoreBadge score={score} size="large" />
       <div className={classes.words}>
-        <div>
+        <div className={classes.sentence}>
           <CoverageText evaluated={evaluated} expected={expected} />
           {evaluated > 0 &&
             (failing > 0

@@ -14,7 +14,8 @@ import {
   toneColors,
   type Tone,
 } from '../../products/components';
-import { PlotFrame, SERVICE_LEVEL_TONE } from '../components';
+import { SERVICE_LEVEL_TONE } from '../components';
+import { LevelDays } from './LevelDays';
 
 const useStyles = makeStyles<Theme, { tone: Tone; share: number }>(theme => ({
   root: {
@@ -47,26 +48,13 @@ const useStyles = makeStyles<Theme, { tone: Tone; share: number }>(theme => ({
     width: `${share * 100}%`,
     backgroundColor: toneColors(theme, tone).color,
   }),
-  days: { display: 'flex', alignItems: 'flex-end', gap: 2, height: 32 },
-  day: {
-    flex: '1 1 4px',
-    maxWidth: 16,
-    display: 'flex',
-    flexDirection: 'column',
-    height: '100%',
-  },
-  bad: {
-    backgroundColor: toneColors(theme, 'danger').color,
-    backgroundImage:
-      'repeating-linear-gradient(45deg, transparent 0 2px, rgba(127, 127, 127, 0.6) 2px 4px)',
-  },
-  good: { backgroundColor: toneColors(theme, 'good').color },
+  sentence: { '&::first-letter': { textTransform: 'uppercase' } },
 }));
 
 /** A promise of service: how often it was kept, and what may still go wrong. */
 export function ServiceLevel(props: { level: ServiceLevelStatus }) {
   const { level } = props;
-  const { state, budgetLeft, burnRate, latest, days = [] } = level;
+  const { state, budgetLeft, burnRate, latest } = level;
   const tone = SERVICE_LEVEL_TONE[state];
   const classes = useStyles({
     tone,
@@ -86,13 +74,13 @@ export function ServiceLevel(props: { level: ServiceLevelStatus }) {
         {[level.element, `port ${level.port}`].filter(Boolean).join(' · ')}
       </div>
       {level.reason && <div>{level.reason}</div>}
-      {state !== 'not-measurable' && <div>{complianceWords(level)}</div>}
+      <div className={classes.sentence}>{complianceWords(level)}</div>
       {budgetLeft !== undefined && (
         <>
           <div className={classes.track} aria-hidden>
             <div className={classes.fill} />
           </div>
-          <div>
+          <div className={classes.sentence}>
             {budgetWords(budgetLeft)}
             {burnRate !== undefined && budgetLeft > 0
               ? `; ${burnWords(burnRate)}`
@@ -105,29 +93,7 @@ export function ServiceLevel(props: { level: ServiceLevelStatus }) {
           {CHECK_STATE_WORDS[latest.outcome].label} <Age date={latest.at} />
         </div>
       )}
-      {days.length > 0 && (
-        <PlotFrame
-          label={`Days of ${title}`}
-          summary={`${level.windowDays} days; striped: not kept.`}
-          columns={['Day', 'Kept', 'Not kept']}
-          rows={[...days]
-            .reverse()
-            .map(({ day, good, bad }) => [day, String(good), String(bad)])}
-        >
-          <div className={classes.days}>
-            {days.map(({ day, good, bad }) => (
-              <div
-                key={day}
-                className={classes.day}
-                title={`${day}: ${good} kept, ${bad} not kept`}
-              >
-                <div className={classes.bad} style={{ flexGrow: bad }} />
-                <div className={classes.good} style={{ flexGrow: good }} />
-              </div>
-            ))}
-          </div>
-        </PlotFrame>
-      )}
+      <LevelDays level={level} title={title} />
     </article>
   );
 }
