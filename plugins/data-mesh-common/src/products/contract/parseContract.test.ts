@@ -471,6 +471,11 @@ describe('quality rules', () => {
       { metric: 'invalidValues', arguments: { validValues: ['a', 'b'] } },
     ],
     [
+      'a pattern beside a rule of 3.0',
+      "rule: invalidValues, pattern: '^[A-Z]$', mustBe: 0",
+      { metric: 'invalidValues', arguments: { pattern: '^[A-Z]$' } },
+    ],
+    [
       'a range',
       'metric: rowCount, mustBeBetween: [10, 20]',
       {

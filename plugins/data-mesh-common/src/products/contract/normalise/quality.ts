@@ -98,7 +98,10 @@ function typeOf(node: DocumentNode): QualityRule['type'] {
   return 'text';
 }
 
-/** 3.0 had `validValues` beside the rule; 3.1 has it among the arguments. */
+/**
+ * 3.0 had `validValues`, and files of its time have `pattern`, beside the rule;
+ * 3.1 has them among the arguments.
+ */
 function argumentsOf(node: DocumentNode): Record<string, unknown> | undefined {
   const given = child(node, 'arguments');
   const result =
@@ -106,6 +109,10 @@ function argumentsOf(node: DocumentNode): Record<string, unknown> | undefined {
   const validValues = child(node, 'validValues');
   if (validValues?.kind === 'list' && !('validValues' in result)) {
     result.validValues = plainValue(validValues);
+  }
+  const pattern = textOf(child(node, 'pattern'));
+  if (pattern !== undefined && !('pattern' in result)) {
+    result.pattern = pattern;
   }
   return Object.keys(result).length > 0 ? result : undefined;
 }
