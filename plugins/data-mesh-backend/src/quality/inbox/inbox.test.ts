@@ -1,11 +1,13 @@
 import { qualityManagePermission } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { createTestDatabases } from '../../__testUtils__/databases';
+import { productEntity } from '../../__testUtils__/entities';
 import type {
   QualityCheckRow,
   QualityMappingRow,
   QualityRunRow,
 } from '../../database/tables';
 import { reportOf, type ResultSketch } from '../__testUtils__/reports';
+import { POSTGRES, tableContract } from '../__testUtils__/qualityWorld';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import type { Sender } from '../results/Sender';
 import { storeReports } from '../results/storeReports';
@@ -378,6 +380,40 @@ describe.each(databases.eachSupportedId())(
       ]);
       expect((await list()).items).toMatchObject([
         { target: 'lake.staging.order' },
+      ]);
+    });
+
+    it('brings kept results home when a contract promises the table from now on', async () => {
+      const target = { physicalName: { schema: 'orders', table: 'late' } };
+      await send('r1', [{ name: 'a', outcome: 'fail', target }], {
+        finishedAt: '2026-01-14T10:00:00Z',
+      });
+      expect((await list()).items).toHaveLength(1);
+      quality.catalog.put(
+        productEntity({
+          name: 'late',
+          title: 'Late',
+          contracts: {
+            main: tableContract({
+              id: 'late-contract',
+              server: POSTGRES('orders'),
+              tables: { late: undefined },
+            }),
+          },
+        }),
+      );
+      await quality.registry.follow();
+      expect(
+        await send('r2', [{ name: 'a', target }], {
+          finishedAt: '2026-01-15T10:00:00Z',
+        }),
+      ).toMatchObject({ stored: 1 });
+      expect((await list()).items).toEqual([]);
+      expect(
+        (await quality.knex('quality_runs').pluck('run_id')).sort(),
+      ).toEqual(['r1', 'r2']);
+      expect(await quality.knex('quality_checks')).toMatchObject([
+        { outcome: 'pass', previous_outcome: 'fail' },
       ]);
     });
 

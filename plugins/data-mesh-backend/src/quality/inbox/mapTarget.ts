@@ -10,7 +10,6 @@ import {
   type TargetMapping,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { randomUUID } from 'node:crypto';
-import { lockRows } from '../../access/ledger/lockRows';
 import type {
   QualityMappingRow,
   QualityUnmatchedRow,
@@ -20,13 +19,12 @@ import type { Caller } from '../../people/Caller';
 import { productNotFound } from '../../products/permissions/readableProduct';
 import { describeTarget } from '../matching/describeTarget';
 import { loadMatchIndex } from '../matching/loadMatchIndex';
-import { placeResults } from '../matching/placeResults';
 import type { PortEntry } from '../matching/MatchIndex';
+import { homeAt } from '../matching/matchTarget';
 import { saysNothing, type WholeTarget } from '../matching/targetKey';
 import type { QualityRoom } from '../QualityRoom';
 import { lockProducts } from '../results/lockProducts';
-import { storeMatched } from '../results/storeReport';
-import { unpackHeld } from './heldRuns';
+import { bringHome } from './bringHome';
 import { presentMapping } from './presentMapping';
 import { scopesOf } from './scopesOf';
 
@@ -66,12 +64,11 @@ export async function mapTarget(
   return room.ledger.transact(caller.actor, async t => {
     // Products are always locked before what waits for them.
     await lockProducts(t.trx, [entry.product]);
-    const waiting: QualityUnmatchedRow[] = await lockRows(
-      t
-        .trx<QualityUnmatchedRow>('quality_unmatched')
-        .where({ scope: row.scope, target_key: row.target_key })
-        .orderBy('engine')
-        .select(),
+    const { waiting, results } = await bringHome(
+      room,
+      t,
+      row.scope,
+      new Map([[row.target_key, homeAt(entry, target, schema)]]),
     );
     if (!waiting.some(each => each.id === id)) {
       throw await goneMeanwhile(t, row);
@@ -81,18 +78,6 @@ export async function mapTarget(
       port: entry.port,
       schema,
       by: caller.actor.ref,
-    });
-    await t
-      .trx<QualityUnmatchedRow>('quality_unmatched')
-      .whereIn(
-        'id',
-        waiting.map(each => each.id),
-      )
-      .delete();
-    const results = await bringHome(room, t, waiting, {
-      entry,
-      target,
-      schema,
     });
     t.audit({
       action: 'target.mapped',
@@ -198,27 +183,4 @@ async function writeMapping(
     .onConflict(['scope', 'target_key'])
     .merge();
   return row;
-}
-
-async function bringHome(
-  room: QualityRoom,
-  t: LedgerTransaction,
-  waiting: readonly QualityUnmatchedRow[],
-  to: { entry: PortEntry; target: WholeTarget; schema?: string },
-): Promise<number> {
-  let results = 0;
-  for (const { held } of waiting) {
-    for (const run of unpackHeld(held).runs) {
-      const matched = await placeResults(t.trx, run.results, to);
-      const { stored } = await storeMatched(
-        room,
-        t,
-        { ref: run.sender, source: run.source },
-        { ...run.report, results: run.results, problems: [] },
-        { products: new Map([[to.entry.product, matched]]) },
-      );
-      results += stored;
-    }
-  }
-  return results;
 }

@@ -9,11 +9,7 @@ import type { Sender } from '../results/Sender';
 import { columnNames, columnPath, type ColumnNames } from './columnNames';
 import { loadMatchIndex, readContracts } from './loadMatchIndex';
 import type { MatchIndex } from './MatchIndex';
-import {
-  matchTarget,
-  type KnownMapping,
-  type TargetMatch,
-} from './matchTarget';
+import { matchTarget, type KnownMapping, type Home } from './matchTarget';
 import { targetKeyOf, wholeTarget, type WholeTarget } from './targetKey';
 
 /** A result with its place in the mesh. */
@@ -44,6 +40,8 @@ export type MatchedReport = {
   /** By full entity reference. */
   products: Map<string, MatchedResult[]>;
   unmatched: UnmatchedResults[];
+  /** By key of the target: what waits of it in the inbox has a home now. */
+  homes: Map<string, Home>;
 };
 
 /** Says for each result of a report to which product it belongs. */
@@ -70,6 +68,7 @@ export async function matchReport(
   const siblings = await siblingsOf(room, sender);
   const products = new Map<string, MatchedResult[]>();
   const unmatched: UnmatchedResults[] = [];
+  const homes = new Map<string, Home>();
   for (const { key, target, results, match } of placed) {
     if (match.reason !== undefined) {
       const sibling =
@@ -85,6 +84,7 @@ export async function matchReport(
       continue;
     }
     const { product, port, schema, hash, hasLevels } = match;
+    homes.set(key, match);
     const names = hash === undefined ? undefined : columns.get(hash);
     const matched = products.get(product) ?? [];
     products.set(product, matched);
@@ -93,7 +93,7 @@ export async function matchReport(
       matched.push({ result, port, schema, property, hasLevels });
     }
   }
-  return { products, unmatched };
+  return { products, unmatched, homes };
 }
 
 /**
@@ -109,10 +109,7 @@ async function siblingsOf(
     : undefined;
 }
 
-function elsewhere({
-  product,
-  port,
-}: Extract<TargetMatch, { reason?: undefined }>): string {
+function elsewhere({ product, port }: Home): string {
   return port === undefined
     ? `Belongs to ${product}, for which they were not sent`
     : `Belongs to port ${port} of ${product}, for which they were not sent`;

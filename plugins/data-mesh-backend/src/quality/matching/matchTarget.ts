@@ -10,22 +10,22 @@ import type { WholeTarget } from './targetKey';
 /** Where somebody said that a target belongs. */
 export type KnownMapping = { product: string; port: string; schema?: string };
 
+/** Where results belong. */
+export type Home = {
+  /** Full entity reference. */
+  product: string;
+  /** Left out for what is about the product as a whole. */
+  port?: string;
+  /** Schema object of the contract. */
+  schema?: string;
+  /** Of the contract of the port. */
+  hash?: string;
+  /** Whether that has service levels. */
+  hasLevels?: boolean;
+};
+
 /** Where results belong, or why that cannot be said. */
-export type TargetMatch =
-  | {
-      /** Full entity reference. */
-      product: string;
-      /** Left out for what is about the product as a whole. */
-      port?: string;
-      /** Schema object of the contract. */
-      schema?: string;
-      /** Of the contract of the port. */
-      hash?: string;
-      /** Whether that has service levels. */
-      hasLevels?: boolean;
-      reason?: undefined;
-    }
-  | { reason: string };
+export type TargetMatch = (Home & { reason?: undefined }) | { reason: string };
 
 /**
  * Decides to which port results belong, by the first of these that says
@@ -57,7 +57,7 @@ function byMapping(
   const entry =
     mapping &&
     index.portsOf(mapping.product)?.find(({ port }) => port === mapping.port);
-  return entry && matched(entry, target, mapping.schema);
+  return entry && homeAt(entry, target, mapping.schema);
 }
 
 function byProduct(
@@ -83,7 +83,7 @@ function byProduct(
   if (port !== undefined) {
     const entry = withName(ports, port);
     return entry
-      ? matched(entry, target)
+      ? homeAt(entry, target)
       : { reason: `${product} has no output port "${port}"` };
   }
   const fitting = ports.filter(
@@ -93,11 +93,11 @@ function byProduct(
       (physicalName !== undefined && hasTable(entry, physicalName)),
   );
   if (fitting.length === 1) {
-    return matched(fitting[0], target);
+    return homeAt(fitting[0], target);
   }
   const saysMore = contractId !== undefined || physicalName !== undefined;
   return ports.length === 1 && !saysMore
-    ? matched(ports[0], target)
+    ? homeAt(ports[0], target)
     : { product };
 }
 
@@ -122,7 +122,7 @@ function byContract(
     entries.filter(entry => physicalName && hasTable(entry, physicalName)),
     entries.filter(entry => schemaOf(entry, schema) !== undefined),
   ].find(list => list.length === 1);
-  return fitting ? matched(fitting[0], target) : severalPorts(entries);
+  return fitting ? homeAt(fitting[0], target) : severalPorts(entries);
 }
 
 function byRelation(
@@ -147,18 +147,19 @@ function byRelation(
   const placed = fits.filter(({ agreed }) => agreed > 0);
   const best: readonly Fit[] = placed.length > 0 ? placed : fits;
   if (best.length === 1) {
-    return matched(best[0].entry, target, best[0].schema);
+    return homeAt(best[0].entry, target, best[0].schema);
   }
   return best.length > 1
     ? severalPorts(best.map(({ entry }) => entry))
     : { reason: nothingFits(index, target, physicalName) };
 }
 
-function matched(
+/** The place of a target at a port. */
+export function homeAt(
   entry: PortEntry,
   target: WholeTarget,
   schema?: string,
-): TargetMatch {
+): Home {
   return {
     product: entry.product,
     port: entry.port,
@@ -169,7 +170,7 @@ function matched(
 }
 
 /** The schema object that is meant, whatever database it was checked in. */
-export function schemaWithin(
+function schemaWithin(
   entry: PortEntry,
   { schema, physicalName }: WholeTarget,
 ): string | undefined {

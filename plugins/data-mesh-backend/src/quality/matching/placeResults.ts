@@ -3,18 +3,14 @@ import type { Knex } from 'knex';
 import { columnNames, columnPath } from './columnNames';
 import { readContracts } from './loadMatchIndex';
 import type { MatchedResult } from './matchReport';
-import type { PortEntry } from './MatchIndex';
-import { schemaWithin } from './matchTarget';
-import type { WholeTarget } from './targetKey';
+import type { Home } from './matchTarget';
 
-/** Results about one target at the port that somebody mapped it to. */
+/** Results about one target, at the place where it belongs. */
 export async function placeResults(
   knex: Knex,
   results: readonly CheckResult[],
-  to: { entry: PortEntry; target: WholeTarget; schema?: string },
+  { port, schema, hash, hasLevels }: Home,
 ): Promise<MatchedResult[]> {
-  const { port, hash, facts } = to.entry;
-  const schema = to.schema ?? schemaWithin(to.entry, to.target);
   const contract =
     hash === undefined
       ? undefined
@@ -24,7 +20,7 @@ export async function placeResults(
     result,
     port,
     schema,
-    hasLevels: facts?.hasLevels,
     property: columnPath(names, schema, result.target.property),
+    hasLevels,
   }));
 }

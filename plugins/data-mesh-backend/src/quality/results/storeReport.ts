@@ -1,26 +1,11 @@
 import type { QualityReport } from '@backstage-data-mesh/plugin-data-mesh-common';
-import type { LedgerTransaction } from '../../ledger/Ledger';
-import type { QualityProductRow } from '../../database/tables';
-import { dayOf } from '../days';
+import { bringHome, isAwaited } from '../inbox/bringHome';
 import { holdUnmatched } from '../inbox/holdUnmatched';
 import type { MatchedReport } from '../matching/matchReport';
 import type { QualityRoom } from '../QualityRoom';
-import { rescoreProducts } from '../scores/rescoreProducts';
-import { recordLevels } from '../serviceLevels/recordLevels';
-import { inChunks } from './inChunks';
 import { lockProducts } from './lockProducts';
-import type { NewResult } from './NewResult';
 import type { Sender } from './Sender';
-import { runFactsOf } from './StoredRun';
-import { writeResults } from './writeResults';
-
-/** What became of a report. */
-export type StoredReport = {
-  /** Results that were not known before. */
-  stored: number;
-  /** Of its products that have one, after it; by full entity reference. */
-  scores: Map<string, number>;
-};
+import { storeMatched, type StoredReport } from './storeMatched';
 
 /**
  * Stores a report that was matched, in one transaction: results, scores, what
@@ -37,82 +22,15 @@ export async function storeReport(
     return { stored: 0, scores: new Map() };
   }
   return room.ledger.transact({ ref: sender.ref }, async t => {
-    const stored = await storeMatched(room, t, sender, report, matched);
+    const { products, homes } = matched;
+    const { inbox } = sender;
+    if (inbox !== undefined && (await isAwaited(t, inbox, homes))) {
+      // All at once, and before what waits for them.
+      await lockProducts(t.trx, [...products.keys()]);
+      await bringHome(room, t, inbox, homes);
+    }
+    const stored = await storeMatched(room, t, sender, report, products);
     await holdUnmatched(t, sender, report, matched.unmatched);
     return stored;
   });
-}
-
-/** The part of {@link storeReport} about products. */
-export async function storeMatched(
-  room: QualityRoom,
-  t: LedgerTransaction,
-  sender: Pick<Sender, 'ref' | 'source'>,
-  report: QualityReport,
-  { products }: Pick<MatchedReport, 'products'>,
-): Promise<StoredReport> {
-  if (products.size === 0) {
-    return { stored: 0, scores: new Map() };
-  }
-  const run = runFactsOf(report, t.now);
-  const ids = await lockProducts(t.trx, [...products.keys()]);
-  const fresh = await writeResults(t, {
-    run,
-    sender,
-    products: new Map(
-      [...products].map(([ref, results]) => [ids.get(ref)!, results]),
-    ),
-  });
-  for (const [ref, productId] of ids) {
-    const results = fresh.get(productId);
-    if (results && products.get(ref)?.some(({ hasLevels }) => hasLevels)) {
-      await recordLevels(room, t, { productId, productRef: ref, results });
-    }
-  }
-  await rescoreProducts(
-    room,
-    t,
-    [...fresh].map(([productId, results]) => ({
-      productId,
-      since: firstDay(results, t.now),
-    })),
-  );
-  return {
-    stored: [...fresh.values()].reduce((sum, each) => sum + each.length, 0),
-    scores: await readScores(t, [...ids.values()]),
-  };
-}
-
-/** The earliest day before today about which something is new. */
-function firstDay(
-  results: readonly NewResult[],
-  now: Date,
-): number | undefined {
-  const today = dayOf(now);
-  let first: number | undefined;
-  for (const { executedAt, listedOnly } of results) {
-    const day = dayOf(executedAt);
-    if (!listedOnly && day < Math.min(today, first ?? today)) {
-      first = day;
-    }
-  }
-  return first;
-}
-
-async function readScores(
-  { trx }: LedgerTransaction,
-  ids: number[],
-): Promise<Map<string, number>> {
-  const scores = new Map<string, number>();
-  for (const chunk of inChunks(ids, 1000)) {
-    const rows: Array<Pick<QualityProductRow, 'product_ref' | 'score'>> =
-      await trx<QualityProductRow>('quality_products')
-        .whereIn('id', chunk)
-        .whereNotNull('score')
-        .select('product_ref', 'score');
-    for (const { product_ref, score } of rows) {
-      scores.set(product_ref, score!);
-    }
-  }
-  return scores;
 }

@@ -7,7 +7,8 @@ import { matchReport, type MatchedReport } from '../matching/matchReport';
 import type { QualityRoom } from '../QualityRoom';
 import { productQualityPath } from './productQualityPath';
 import type { Sender } from './Sender';
-import { storeReport, type StoredReport } from './storeReport';
+import type { StoredReport } from './storeMatched';
+import { storeReport } from './storeReport';
 
 /** Of what belongs nowhere, the answer names that much. */
 const MOST_TARGETS = 200;
