@@ -28,6 +28,25 @@ const results = (
   { name: 'third', severity: 'error' },
 ];
 
+/** The product orders, whose contract promises to be fresh. */
+const freshOrders = () =>
+  ordersProduct(
+    tableContract({
+      id: 'orders-contract',
+      server: POSTGRES('orders'),
+      tables: { orders: 'orders_v1' },
+      more: [
+        'slaProperties:',
+        '  - { property: freshness, value: 24, unit: h, element: orders }',
+      ],
+    }),
+  );
+
+const late = (isLate: boolean): Partial<ResultSketch> => ({
+  outcome: isLate ? 'fail' : 'pass',
+  severity: 'warning',
+});
+
 describe.each(databases.eachSupportedId())('incidents, on %s', id => {
   let knex: Knex;
   let world: ScoreWorld;
@@ -333,23 +352,4 @@ describe.each(databases.eachSupportedId())('incidents, on %s', id => {
       "'note' says nothing",
     );
   });
-});
-
-/** The product orders, whose contract promises to be fresh. */
-const freshOrders = () =>
-  ordersProduct(
-    tableContract({
-      id: 'orders-contract',
-      server: POSTGRES('orders'),
-      tables: { orders: 'orders_v1' },
-      more: [
-        'slaProperties:',
-        '  - { property: freshness, value: 24, unit: h, element: orders }',
-      ],
-    }),
-  );
-
-const late = (isLate: boolean): Partial<ResultSketch> => ({
-  outcome: isLate ? 'fail' : 'pass',
-  severity: 'warning',
 });
