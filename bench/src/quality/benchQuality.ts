@@ -61,14 +61,16 @@ export async function benchQuality(
     options,
     child,
     progress,
-    add: (name, value, unit, aim) =>
+    add: (name, value, unit, aim) => {
+      progress(`${name}: ${round(value)} ${unit}`);
       figures.push({
         name,
         value: round(value),
         unit,
         ...(aim === undefined ? {} : { aim }),
         database: 'postgres',
-      }),
+      });
+    },
     tell: <O extends QualityOrder>(order: O) =>
       child.tell(order) as Promise<QualityAnswers[O['type']]>,
   };

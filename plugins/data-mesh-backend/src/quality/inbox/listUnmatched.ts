@@ -10,6 +10,7 @@ import type {
   QualityUnmatchedRow,
 } from '../../database/tables';
 import type { Caller } from '../../people/Caller';
+import { breathe } from '../../products/breathe';
 import { describeTarget } from '../matching/describeTarget';
 import { loadMatchIndex } from '../matching/loadMatchIndex';
 import type { WholeTarget } from '../matching/targetKey';
@@ -95,6 +96,8 @@ async function present(
   for (const row of rows) {
     const target: WholeTarget = JSON.parse(row.target);
     const ports = await loadMatchIndex(room, { owners: [row.scope] });
+    // Each is compared with all ports of the owner.
+    await breathe();
     items.push({
       id: row.id,
       engine: row.engine,

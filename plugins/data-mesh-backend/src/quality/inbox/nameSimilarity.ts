@@ -8,7 +8,8 @@ export function nameSimilarity(a: string, b: string): number {
   if (first === second) {
     return first === '' ? 0 : 1;
   }
-  const [pairsA, pairsB] = [pairsOf(first), pairsOf(second)];
+  const pairsA = pairsOf(first);
+  const pairsB = pairsOf(second);
   const left = new Map(pairsA.map(pair => [pair, 0]));
   pairsA.forEach(pair => left.set(pair, left.get(pair)! + 1));
   let common = 0;
