@@ -105,6 +105,43 @@ const PAGES: PageUnderTest[] = [
     persona: 'governance-lead',
   },
   {
+    name: 'quality of a product',
+    url: '/catalog/default/dataproduct/revenue/quality',
+    sentinel: { role: 'heading', name: 'Why the score is what it is' },
+  },
+  {
+    name: 'checks of a product',
+    url: '/catalog/default/dataproduct/revenue/quality?view=checks',
+    sentinel: { role: 'button', name: /assert_revenue_agrees/ },
+  },
+  {
+    name: 'service levels of a product',
+    url: '/catalog/default/dataproduct/orders/quality?view=levels',
+    sentinel: { role: 'tab', name: 'Service levels' },
+  },
+  {
+    name: 'maturity of a product',
+    url: '/catalog/default/dataproduct/orders/quality?view=maturity',
+    sentinel: { role: 'tab', name: 'Maturity' },
+  },
+  {
+    name: 'scorecards',
+    url: '/data-mesh/scorecards',
+    sentinel: { role: 'table', name: 'Domains' },
+  },
+  {
+    name: 'unmatched results',
+    url: '/data-mesh/unmatched',
+    sentinel: { role: 'heading', name: 'Unmatched results' },
+    persona: 'order-owner',
+  },
+  {
+    name: 'tokens for results',
+    url: '/data-mesh/tokens',
+    sentinel: { role: 'button', name: 'Make a token' },
+    persona: 'order-owner',
+  },
+  {
     name: 'provisioning',
     url: '/data-mesh/provisioning',
     sentinel: { role: 'heading', name: 'Installed provisioners' },

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import DoneAllIcon from '@material-ui/icons/DoneAll';
@@ -39,6 +40,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
   },
   notice: { marginBottom: theme.spacing(2) },
+  table: { padding: theme.spacing(1, 2) },
   mappings: { marginTop: theme.spacing(4) },
 }));
 
@@ -89,8 +91,10 @@ export function UnmatchedContent() {
                   <>
                     Results that fit no output port of your products wait here
                     until somebody says where they belong.{' '}
-                    <Link to={tokens}>Tokens for results</Link> tells how to
-                    send some.
+                    <Link to={tokens} underline="always">
+                      Tokens for results
+                    </Link>{' '}
+                    tells how to send some.
                   </>
                 }
               />
@@ -113,7 +117,9 @@ export function UnmatchedContent() {
                 <Typography variant="subtitle1" component="h3" gutterBottom>
                   Mapped before
                 </Typography>
-                <MappingTable mappings={mappings} onRemove={setRemoving} />
+                <Paper variant="outlined" className={classes.table}>
+                  <MappingTable mappings={mappings} onRemove={setRemoving} />
+                </Paper>
               </section>
             )}
           </>
