@@ -50,12 +50,12 @@ export function levelsMeasuredBy(
   contract: Pick<Contract, 'schemas' | 'serviceLevels'>,
 ): ServiceLevel[] {
   const levels = contract.serviceLevels.filter(canBeMeasured);
-  if (check.ruleKey !== undefined) {
-    return levels.filter(level => levelKeyOf(level) === check.ruleKey);
-  }
-  const properties = kindsOfType(check.type).flatMap(propertyOfKind);
+  const named = levels.filter(level => levelKeyOf(level) === check.ruleKey);
+  // What evaluates a quality rule measures no level.
+  if (named.length > 0 || check.ruleKey?.startsWith('rule:')) return named;
+  const properties = propertiesOfType(check.type);
   const placed = levels
-    .filter(level => properties.includes(level.property))
+    .filter(({ property }) => properties.includes(property.toLowerCase()))
     .map(level => ({ level, place: levelPlace(contract, level.element) }));
   const candidates = [
     placed.filter(
@@ -77,13 +77,19 @@ export function levelsMeasuredBy(
   return candidates?.length === 1 ? [candidates[0].level] : [];
 }
 
-function propertyOfKind(kind: string): string[] {
-  switch (kind) {
-    case 'freshness':
-      return ['latency'];
-    case 'retention':
-      return ['retention'];
-    default:
-      return [];
-  }
+/** What a kind of check measures, in lower case. */
+function propertiesOfType(type: string | undefined): string[] {
+  if (type === undefined) return [];
+  const name = type
+    .trim()
+    .toLowerCase()
+    .replace(/^service_?level_/, '')
+    .replaceAll(/[\s_-]+/g, '');
+  const kinds = kindsOfType(type);
+  return [
+    // Checks of other levels are named after them, where there are any.
+    name,
+    ...(kinds.includes('freshness') ? ['latency'] : []),
+    ...(kinds.includes('retention') ? ['retention'] : []),
+  ];
 }

@@ -332,6 +332,12 @@ describe('a check measures', () => {
       [],
     ],
     [
+      'what is of its kind, when the level whose key it carries is gone',
+      { ruleKey: levelKeyOf(ofLines), type: 'freshness' },
+      [any],
+      [any],
+    ],
+    [
       'freshness, when it is of that kind',
       { type: 'freshness' },
       [any, kept],
@@ -384,6 +390,18 @@ describe('a check measures', () => {
       { type: 'not_null', schema: 'orders' },
       [any, kept],
       [],
+    ],
+    [
+      'what it is named after',
+      { type: 'servicelevel_error_rate' },
+      [any, { property: 'errorRate', value: 1, unit: '%' }],
+      [{ property: 'errorRate', value: 1, unit: '%' }],
+    ],
+    [
+      'availability, by its plain name',
+      { type: 'Availability' },
+      [any, { property: 'availability', value: 99 }],
+      [{ property: 'availability', value: 99 }],
     ],
     ['no date', { ruleKey: levelKeyOf(dates) }, [dates], []],
   ])('%s', (_, check, levels, measured) => {
