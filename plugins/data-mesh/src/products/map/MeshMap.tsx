@@ -382,6 +382,7 @@ export function MeshMap(props: MeshMapProps) {
               <FloatingTitle
                 node={activeNode}
                 title={graph.products.get(activeNode.ref)!.title}
+                isMarked={markOf !== undefined}
                 step={step}
                 level={level}
                 palette={palette}

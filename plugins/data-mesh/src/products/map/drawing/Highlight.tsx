@@ -163,12 +163,14 @@ const LABEL_PIXELS = 13;
 export function FloatingTitle(props: {
   node: MeshNode;
   title: string;
+  /** Whether a mark takes room from the title. */
+  isMarked: boolean;
   step: number;
   level: DetailLevel;
   palette: MapPalette;
 }) {
-  const { node, title, step, level, palette } = props;
-  if (titleLines(title, level).join(' ') === title) return null;
+  const { node, title, isMarked, step, level, palette } = props;
+  if (titleLines(title, level, isMarked).join(' ') === title) return null;
   const size = LABEL_PIXELS / scaleOfStep(step);
   const width = textWidth(title, size) + size * 1.4;
   return (

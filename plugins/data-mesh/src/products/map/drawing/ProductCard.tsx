@@ -22,20 +22,31 @@ const TITLES = {
 };
 
 /** The lines of the title that a card shows; none from far. */
-export function titleLines(title: string, level: DetailLevel): string[] {
+export function titleLines(
+  title: string,
+  level: DetailLevel,
+  isMarked: boolean,
+): string[] {
   if (level === 'far') return [];
-  const { size, x } = TITLES[level];
+  const { size, x } = titleStyle(level, isMarked);
   return fitText(title, size, NODE_WIDTH - x - 8, 2);
+}
+
+/** A mark needs the broad band at every level at which it can be read. */
+function titleStyle(level: 'near' | 'middle', isMarked: boolean) {
+  const { size, x } = TITLES[level];
+  return { size, x: isMarked ? TITLES.near.x : x };
 }
 
 function Title(props: {
   text: string;
   level: 'near' | 'middle';
+  isMarked: boolean;
   fill: string;
 }) {
-  const { text, level, fill } = props;
-  const { size, x } = TITLES[level];
-  const lines = titleLines(text, level);
+  const { text, level, isMarked, fill } = props;
+  const { size, x } = titleStyle(level, isMarked);
+  const lines = titleLines(text, level, isMarked);
   const height = size * 1.15;
   const top = (NODE_HEIGHT - height * lines.length) / 2 + size * 0.9;
   return (
@@ -45,6 +56,23 @@ function Title(props: {
           {line}{' '}
         </tspan>
       ))}
+    </text>
+  );
+}
+
+/** A few characters in the middle of the band. */
+function Mark(props: { text: string; y: number; size: number; fill: string }) {
+  const { text, y, size, fill } = props;
+  return (
+    <text
+      x={BAND_WIDTH / 2}
+      y={y}
+      fontSize={size}
+      fontWeight={700}
+      textAnchor="middle"
+      fill={fill}
+    >
+      {text}
     </text>
   );
 }
@@ -65,12 +93,13 @@ export const ProductCard = memo(function ProductCardView(props: {
   title: string;
   type?: string;
   color: string;
-  /** A few characters, below the shape. */
+  /** A few characters, in the band. */
   mark?: string;
   palette: MapPalette;
   classes: DetailClasses;
 }) {
   const { title, type, color, mark, palette, classes } = props;
+  const isMarked = mark !== undefined;
   return (
     <>
       <rect
@@ -86,27 +115,39 @@ export const ProductCard = memo(function ProductCardView(props: {
       <g className={classes.near}>
         <path d={bandPath(BAND_WIDTH)} fill={color} />
         <g
-          transform={`translate(${BAND_WIDTH / 2 + 1} ${mark ? 17 : NODE_HEIGHT / 2})`}
+          transform={`translate(${BAND_WIDTH / 2 + 1} ${isMarked ? 17 : NODE_HEIGHT / 2})`}
         >
           <ProductShape type={type} fill={palette.card} />
         </g>
-        {mark && (
-          <text
-            x={BAND_WIDTH / 2}
-            y={NODE_HEIGHT - 8}
-            fontSize={14}
-            fontWeight={700}
-            textAnchor="middle"
-            fill={palette.card}
-          >
-            {mark}
-          </text>
+        {isMarked && (
+          <Mark text={mark} y={NODE_HEIGHT - 8} size={14} fill={palette.card} />
         )}
-        <Title text={title} level="near" fill={palette.text} />
+        <Title
+          text={title}
+          level="near"
+          isMarked={isMarked}
+          fill={palette.text}
+        />
       </g>
       <g className={classes.middle}>
-        <path d={bandPath(NARROW_BAND_WIDTH)} fill={color} />
-        <Title text={title} level="middle" fill={palette.text} />
+        <path
+          d={bandPath(isMarked ? BAND_WIDTH : NARROW_BAND_WIDTH)}
+          fill={color}
+        />
+        {isMarked && (
+          <Mark
+            text={mark}
+            y={NODE_HEIGHT / 2 + 6}
+            size={17}
+            fill={palette.card}
+          />
+        )}
+        <Title
+          text={title}
+          level="middle"
+          isMarked={isMarked}
+          fill={palette.text}
+        />
       </g>
     </>
   );
