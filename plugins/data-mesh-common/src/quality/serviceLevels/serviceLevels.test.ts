@@ -118,19 +118,16 @@ describe('a service level', () => {
     fc.assert(
       fc.property(arbitraryDays, arbitraryOptions, (measured, options) => {
         const level = judgeServiceLevel(measured, options);
-        if (level.good + level.bad === 0) {
-          expect(level.state).toBe('not-measured');
-          expect(level.compliance).toBeUndefined();
-          return;
-        }
+        const isMeasured = level.good + level.bad > 0;
+        expect(level.state === 'not-measured').toBe(!isMeasured);
+        expect(level.compliance !== undefined).toBe(isMeasured);
+        fc.pre(isMeasured);
         expect(level.compliance).toBeGreaterThanOrEqual(0);
         expect(level.compliance).toBeLessThanOrEqual(1);
         expect(level.budgetLeft).toBeLessThanOrEqual(1);
         expect(Number.isFinite(level.budgetLeft)).toBe(true);
         expect(level.state === 'spent').toBe(level.budgetLeft! < 0);
-        if (level.burnRate !== undefined) {
-          expect(level.burnRate).toBeGreaterThanOrEqual(0);
-        }
+        expect(level.burnRate ?? 0).toBeGreaterThanOrEqual(0);
       }),
     );
   });
