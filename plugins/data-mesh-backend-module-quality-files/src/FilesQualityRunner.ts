@@ -6,13 +6,13 @@ import type {
 import {
   runOwnChecks,
   SqlStatementError,
+  Turns,
   type QualityRunner,
   type QualityRunOrder,
   type SqlStatement,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { FILES_KEY, type QualityFilesOptions } from './config';
 import { DuckDbProcess } from './engine/DuckDbProcess';
-import { Turns } from './engine/Turns';
 import { findFiles } from './files/findFiles';
 import { formatOf } from './files/format';
 import { openTable } from './files/openTable';
@@ -70,7 +70,7 @@ export class FilesQualityRunner implements QualityRunner {
               missing: `There is no ${format} file at ${server.settings.path}`,
             });
           }
-          return this.turns.take(() =>
+          return this.turns.take(signal, () =>
             this.withEngine(files, { end, signal }, async select =>
               work(
                 await openTable(select, {

@@ -243,7 +243,9 @@ describe('own checks on files', () => {
         { path: `odd.${format}`, format },
         `  - name: odd
     properties:
-      - { name: id, logicalType: integer }
+      - name: id
+        logicalType: integer
+        quality: [{ metric: invalidValues, arguments: { validValues: [2] }, mustBe: 1 }]
       - { name: at, logicalType: timestamp }
       - { name: paid, logicalType: boolean }
       - { name: ok, logicalType: string, quality: [{ metric: nullValues, mustBe: 1 }] }`,
@@ -254,6 +256,8 @@ describe('own checks on files', () => {
         '3 of 4 columns: id is promised as integer, and 1 value does not read so; at is promised as timestamp, and 1 value does not read so; paid is promised as boolean, and 1 value does not read so',
       ]);
       expect(others).toEqual([
+        // What is no number is none of the valid ones.
+        ['invalidValues', 'pass', '1 of 3 rows with a value that is not valid'],
         ['nullValues', 'pass', '1 of 3 rows without a value'],
       ]);
     }

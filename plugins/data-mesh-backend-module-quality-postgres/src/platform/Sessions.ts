@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { Turns } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { Client, Pool, type ClientConfig, type PoolClient } from 'pg';
 import type { QualityPostgresTarget } from '../config';
 import { ReadSession } from './ReadSession';
@@ -7,6 +8,8 @@ import { unavailable } from './unavailable';
 /** Connections to the targets, made when they are first needed. */
 export class Sessions {
   private readonly pools = new Map<string, Pool>();
+  /** A pool lets nobody wait for longer than it takes to connect. */
+  private readonly turns = new Map<string, Turns>();
 
   constructor(
     private readonly logger: LoggerService,
@@ -25,7 +28,25 @@ export class Sessions {
     signal: AbortSignal,
     work: (session: ReadSession) => Promise<T>,
   ): Promise<T> {
-    signal.throwIfAborted();
+    let turns = this.turns.get(target.name);
+    if (!turns) {
+      turns = new Turns(target.maxConnections);
+      this.turns.set(target.name, turns);
+    }
+    return turns.take(signal, () => this.connected(target, signal, work));
+  }
+
+  async close(): Promise<void> {
+    const pools = [...this.pools.values()];
+    this.pools.clear();
+    await Promise.all(pools.map(pool => pool.end()));
+  }
+
+  private async connected<T>(
+    target: QualityPostgresTarget,
+    signal: AbortSignal,
+    work: (session: ReadSession) => Promise<T>,
+  ): Promise<T> {
     let client: PoolClient;
     try {
       client = await this.poolOf(target).connect();
@@ -62,12 +83,6 @@ export class Sessions {
       client.release(isBroken);
       if (!isBroken) client.off('error', onError);
     }
-  }
-
-  async close(): Promise<void> {
-    const pools = [...this.pools.values()];
-    this.pools.clear();
-    await Promise.all(pools.map(pool => pool.end()));
   }
 
   private cancel(target: QualityPostgresTarget, client: PoolClient): void {

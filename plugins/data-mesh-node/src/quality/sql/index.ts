@@ -5,3 +5,4 @@ export { runOwnChecks, type SqlPlatform } from './runOwnChecks';
 export type { SqlDialect, SqlStatement, SqlValue } from './SqlDialect';
 export { SqlStatementError } from './SqlStatementError';
 export type { SqlRow } from './StatementWriter';
+export { Turns } from './Turns';
