@@ -84,6 +84,18 @@ metadata:
     data-mesh/consumes: orders, dataproduct:default/payments
 \`\`\`
 
+## Where results of checks lie
+
+The annotation \`data-mesh/quality-results\` of a data product names artifacts of engines of data quality, which the portal then fetches. They are separated by commas or line breaks; those that are read together, such as run results and their manifest, are joined with a plus sign. Addresses are relative to the declaring file.
+
+\`\`\`yaml
+kind: DataProduct
+metadata:
+  name: orders
+  annotations:
+    data-mesh/quality-results: ./quality/run_results.json + ./quality/manifest.json
+\`\`\`
+
 ## Where contracts are read
 
 | The declaration lies | A contract may lie |
