@@ -68,6 +68,23 @@ export function scoreChanged(a: ProductState, b: ProductState): boolean {
   );
 }
 
+/** Whether what other plugins are told of a score is another. */
+export function isNewsToOthers(a: ProductState, b: ProductState): boolean {
+  return (
+    a.score !== b.score ||
+    a.failing !== b.failing ||
+    coverageOf(a) !== coverageOf(b)
+  );
+}
+
+/** 0 to 1; undefined where no check is expected. */
+export function coverageOf({
+  evaluated,
+  expected,
+}: Pick<ProductState, 'evaluated' | 'expected'>): number | undefined {
+  return expected === 0 ? undefined : evaluated / expected;
+}
+
 /** Whether somebody who looks at the product sees a change. */
 export function visiblyChanged(a: ProductState, b: ProductState): boolean {
   return (

@@ -15,9 +15,7 @@ const CHECKS: ResultSketch[] = ['one', 'two', 'three'].map(name => ({
 }));
 
 /** One writer at a time is all that SQLite has. */
-const onPostgres = databases.supports('POSTGRES_18')
-  ? describe
-  : describe.skip;
+const onPostgres = databases.supports('POSTGRES_18') ? describe : describe.skip;
 
 onPostgres('at the same time (needs PostgreSQL)', () => {
   let knex: Knex;
@@ -100,8 +98,7 @@ onPostgres('at the same time (needs PostgreSQL)', () => {
           note: 'We see to it.',
           version: incident.version,
         }),
-        world.run(
-          [{ ...CHECKS[0], outcome: 'pass' }]),
+        world.run([{ ...CHECKS[0], outcome: 'pass' }]),
       ]);
       const [after] = (await world.incidents()).filter(
         ({ id }) => id === incident.id,

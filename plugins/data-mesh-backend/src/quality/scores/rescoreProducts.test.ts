@@ -41,6 +41,9 @@ describe.each(databases.eachSupportedId())('scores, on %s', id => {
       score: null,
       expected: 0,
     });
+    expect(
+      (await world.quality.told('event')).map(({ payload }) => payload),
+    ).toEqual([{ product: ORDERS_REF, coverage: 0, failing: 0 }]);
     // Nothing is known of the plain one, on no day.
     expect(await world.days()).toEqual([['2026-01-15', null, null]]);
   });

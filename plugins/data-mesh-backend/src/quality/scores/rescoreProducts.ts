@@ -13,7 +13,9 @@ import type { QualityRoom } from '../QualityRoom';
 import { inChunks } from '../results/inChunks';
 import { addMaturity } from './addMaturity';
 import {
+  coverageOf,
   isChanged,
+  isNewsToOthers,
   scoreChanged,
   stateAfter,
   stateOf,
@@ -257,12 +259,13 @@ function tell(
     });
   }
   for (const { row, before, after } of visible) {
-    if (!scoreChanged(before, after)) continue;
-    const { score, evaluated, expected, failing } = after;
+    if (!isNewsToOthers(before, after)) continue;
+    const { score, failing } = after;
+    const coverage = coverageOf(after);
     const payload: QualityScoredEventPayload = {
       product: row.product_ref,
       ...(score === null ? {} : { score }),
-      ...(expected === 0 ? {} : { coverage: evaluated / expected }),
+      ...(coverage === undefined ? {} : { coverage }),
       failing,
     };
     t.tell({ kind: 'event', topic: QUALITY_TOPICS.scored, payload });
