@@ -16,6 +16,7 @@ import type { ProductBriefs } from './ProductBriefs';
 
 // Few enough that taking them in does not keep requests waiting.
 const ROWS_PER_STEP = 200;
+const BRIEFS_AT_ONCE = 1000;
 
 export type ReadModelOptions = {
   knex: Knex;
@@ -164,7 +165,13 @@ export class ReadModel {
     await briefs?.refresh();
     if (briefs && briefs.version !== this.#briefsVersion) {
       const { version } = briefs;
-      this.#mesh.index.setQuality(briefs.changedSince(this.#briefsVersion));
+      const changes = [...briefs.changedSince(this.#briefsVersion)];
+      for (let from = 0; from < changes.length; from += BRIEFS_AT_ONCE) {
+        if (from > 0) {
+          await breathe();
+        }
+        this.#mesh.index.setQuality(changes.slice(from, from + BRIEFS_AT_ONCE));
+      }
       this.#briefsVersion = version;
     }
   }
