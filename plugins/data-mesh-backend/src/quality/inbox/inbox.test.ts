@@ -326,6 +326,24 @@ describe.each(databases.eachSupportedId())(
       await map(entry.id, undefined, 'user:governor');
     });
 
+    it('of somebody in several groups leads to the products of each', async () => {
+      quality.people.user('user:both', 'group:order-team', 'group:marketing');
+      const { refs } = await quality.caller('user:both');
+      await send('r1', [{ name: 'a', target: STAGING }], {
+        sender: {
+          source: 'push',
+          ref: 'user:default/both',
+          owners: refs,
+          inbox: 'user:default/both',
+        },
+      });
+      const [entry] = (await list('user:both')).items;
+      expect(entry.candidates[0]).toMatchObject({ product: ORDERS_REF });
+      expect(await map(entry.id, undefined, 'user:both')).toMatchObject({
+        results: 1,
+      });
+    });
+
     it('maps nothing that does not say what was checked', async () => {
       await send('r1', [{ name: 'a', target: {} }]);
       const [entry] = (await list()).items;

@@ -16,6 +16,7 @@ import { loadMatchIndex } from '../matching/loadMatchIndex';
 import type { WholeTarget } from '../matching/targetKey';
 import type { QualityRoom } from '../QualityRoom';
 import { presentMapping } from './presentMapping';
+import { ownersWithin } from './scopesOf';
 import { suggestPorts } from './suggestPorts';
 
 const LIST = 'unmatched';
@@ -95,7 +96,8 @@ async function present(
   const items: UnmatchedTarget[] = [];
   for (const row of rows) {
     const target: WholeTarget = JSON.parse(row.target);
-    const ports = await loadMatchIndex(room, { owners: [row.scope] });
+    const owners = await ownersWithin(room, row.scope);
+    const ports = await loadMatchIndex(room, { owners });
     // Each is compared with all ports of the owner.
     await breathe();
     items.push({

@@ -26,7 +26,7 @@ import type { QualityRoom } from '../QualityRoom';
 import { lockProducts } from '../results/lockProducts';
 import { bringHome } from './bringHome';
 import { presentMapping } from './presentMapping';
-import { scopesOf } from './scopesOf';
+import { ownersWithin, scopesOf } from './scopesOf';
 
 /** What somebody says about a target. */
 export type MappingOrder = { product: string; port: string; schema?: string };
@@ -121,9 +121,8 @@ async function demandPort(
   if (!index.sees(visibility, product)) {
     throw productNotFound(product);
   }
-  const ports = (await loadMatchIndex(room, { owners: [scope] })).portsOf(
-    product,
-  );
+  const owners = await ownersWithin(room, scope);
+  const ports = (await loadMatchIndex(room, { owners })).portsOf(product);
   if (!ports) {
     throw new NotAllowedError(
       `The results were sent for ${scope}, so they can only belong to its products; ${product} is not one of them.`,

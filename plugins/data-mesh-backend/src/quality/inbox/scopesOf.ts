@@ -13,3 +13,17 @@ export async function scopesOf(
   const manages = await room.may(caller.credentials, qualityManagePermission);
   return scope => manages || caller.refs.includes(scope);
 }
+
+/**
+ * The owners for whose products results in an inbox may be meant: of somebody
+ * in several groups, whose inbox is their own, all of these.
+ */
+export async function ownersWithin(
+  { people }: Pick<QualityRoom, 'people'>,
+  scope: string,
+): Promise<string[]> {
+  const person = scope.startsWith('user:')
+    ? await people.person(scope, { cached: true })
+    : undefined;
+  return [scope, ...(person?.groups ?? [])];
+}
