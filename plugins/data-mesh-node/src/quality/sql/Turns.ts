@@ -18,8 +18,12 @@ export class Turns {
       return await work();
     } finally {
       const [next] = this.line;
-      if (next) next();
-      else this.free += 1;
+      if (next) {
+        this.line.delete(next);
+        next();
+      } else {
+        this.free += 1;
+      }
     }
   }
 
@@ -29,18 +33,18 @@ export class Turns {
       this.free -= 1;
       return;
     }
-    await new Promise<void>((resolve, reject) => {
-      const leave = () => {
-        this.line.delete(enter);
-        reject(signal.reason);
-      };
-      const enter = () => {
-        this.line.delete(enter);
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      this.line.add(enter);
-      signal.addEventListener('abort', leave, { once: true });
-    });
+    let leave = () => {};
+    try {
+      await new Promise<void>((resolve, reject) => {
+        leave = () => {
+          this.line.delete(resolve);
+          reject(signal.reason);
+        };
+        this.line.add(resolve);
+        signal.addEventListener('abort', leave);
+      });
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
   }
 }
