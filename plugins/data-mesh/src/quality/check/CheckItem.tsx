@@ -37,7 +37,20 @@ const useStyles = makeStyles(theme => ({
   text: { flex: '1 1 auto', minWidth: 0, overflowWrap: 'anywhere' },
   name: { display: 'block', fontWeight: 600 },
   result: { display: 'block', color: mutedColor(theme) },
-  points: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
+  effect: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
+    // Names of checks are long: on a narrow screen they need the row.
+    [theme.breakpoints.down('xs')]: {
+      flexDirection: 'column',
+      alignItems: 'flex-end',
+      gap: 2,
+      '& > :first-child:not(:last-child)': { order: 1 },
+    },
+  },
   chevron: {
     fontSize: 20,
     flexShrink: 0,
@@ -82,18 +95,20 @@ export function CheckItem(props: {
             <ResultText check={check} />
           </span>
         </span>
-        {check.effect === 'lowers' && check.severity && (
-          <ToneChip tone={SEVERITY_TONE[check.severity]}>
-            {check.severity}
-          </ToneChip>
-        )}
-        {check.effect !== 'uncovered' && (
-          <span className={classes.points}>
-            {check.effect === 'lowers'
-              ? pointsWords(-check.lost)
-              : pointsWords(check.gained)}
-          </span>
-        )}
+        <span className={classes.effect}>
+          {check.effect === 'lowers' && check.severity && (
+            <ToneChip tone={SEVERITY_TONE[check.severity]}>
+              {check.severity}
+            </ToneChip>
+          )}
+          {check.effect !== 'uncovered' && (
+            <span>
+              {check.effect === 'lowers'
+                ? pointsWords(-check.lost)
+                : pointsWords(check.gained)}
+            </span>
+          )}
+        </span>
         <ExpandIcon
           aria-hidden
           className={`${classes.chevron} ${open ? classes.turned : ''}`}

@@ -15,17 +15,15 @@ const anyCheck = fc.record({
   effect: fc.constantFrom('lowers', 'uncovered', 'raises'),
 });
 
-const anyChecks = fc
-  .array(anyCheck, { maxLength: 40 })
-  .map(list =>
-    list.map((each, index) =>
-      sampleCheck({
-        ...each,
-        id: index + 1,
-        key: String(index),
-      } as Partial<QualityCheck>),
-    ),
-  );
+const anyChecks = fc.array(anyCheck, { maxLength: 40 }).map(list =>
+  list.map((each, index) =>
+    sampleCheck({
+      ...each,
+      id: index + 1,
+      key: String(index),
+    } as Partial<QualityCheck>),
+  ),
+);
 
 const keys = (checks: readonly QualityCheck[]) => checks.map(({ key }) => key);
 

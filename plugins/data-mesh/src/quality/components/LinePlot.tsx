@@ -70,7 +70,7 @@ export function LinePlot(props: {
         <Area
           name="Checks evaluated, in percent"
           dataKey="covered"
-          type="stepAfter"
+          type="linear"
           stroke={muted}
           strokeDasharray="4 4"
           fill={muted}
@@ -81,7 +81,7 @@ export function LinePlot(props: {
         <Line
           name="Score"
           dataKey="score"
-          type="stepAfter"
+          type="linear"
           stroke={score.color}
           strokeWidth={2}
           isAnimationActive={false}
