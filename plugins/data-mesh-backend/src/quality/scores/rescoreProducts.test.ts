@@ -162,6 +162,28 @@ describe.each(databases.eachSupportedId())('scores, on %s', id => {
       expect(await world.days()).toEqual(inTime);
     });
 
+    it('go on from how each check stood before, in however many runs', async () => {
+      await world.run([ROWS], '2026-01-10T06:00:00.000Z', 'one');
+      await world.run(
+        [{ ...OTHER, ...FAILS }],
+        '2026-01-11T06:00:00.000Z',
+        'two',
+      );
+      // Longer than its check is remembered, and so of no matter.
+      await world.run(
+        [{ name: 'old', ...FAILS }],
+        '2025-12-01T06:00:00.000Z',
+        'three',
+      );
+      await world.run([{ name: 'late' }], '2026-01-13T06:00:00.000Z', 'four');
+      expect((await world.days()).slice(-2)).toEqual([
+        // 10 of 12.
+        ['2026-01-11', 83, 83],
+        // 15 of 17.
+        ['2026-01-13', 88, 83],
+      ]);
+    });
+
     it('are not changed by results that are older than any that are kept', async () => {
       await world.run([ROWS], '2025-06-01T06:00:00.000Z');
       expect((await world.days()).map(([day]) => day)).toEqual(['2026-01-15']);

@@ -323,8 +323,8 @@ describe('the longest time between two runs', () => {
     ['pt6h', 6 * HOUR],
     ['P', undefined],
     ['PT0S', undefined],
-    ['x'.repeat(100_000), undefined],
-  ])('of the schedule %.20s is %p', (schedule, seconds) => {
+    ['x'.repeat(201), undefined],
+  ])('of the schedule %s is %p', (schedule, seconds) => {
     expect(periodOfSchedule(schedule)).toBe(seconds);
   });
 
