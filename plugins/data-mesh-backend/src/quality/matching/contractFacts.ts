@@ -27,8 +27,6 @@ export type ContractFacts = {
   schemas: Array<{ name: string; table: string }>;
   relations: ContractRelation[];
   files: Array<FileLocation & { schema?: string }>;
-  /** Whether it has service levels, which results may measure. */
-  hasLevels: boolean;
 };
 
 /** Platforms without tables: what is checked at them is named otherwise. */
@@ -64,7 +62,6 @@ export function contractFacts(contract: Contract): ContractFacts {
             .map(server => relation(schema, server)),
     ),
     files: servers.flatMap(server => filesOf(server, schemas)),
-    hasLevels: contract.serviceLevels.length > 0,
   };
 }
 

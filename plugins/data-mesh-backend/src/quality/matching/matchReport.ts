@@ -6,10 +6,10 @@ import type { QualityMappingRow } from '../../database/tables';
 import type { QualityRoom } from '../QualityRoom';
 import { inChunks } from '../results/inChunks';
 import type { Sender } from '../results/Sender';
-import { columnNames, columnPath, type ColumnNames } from './columnNames';
 import { loadMatchIndex, readContracts } from './loadMatchIndex';
 import type { MatchIndex } from './MatchIndex';
 import { matchTarget, type KnownMapping, type Home } from './matchTarget';
+import { placeResult, placesOf, type ContractPlaces } from './placeResults';
 import { targetKeyOf, wholeTarget, type WholeTarget } from './targetKey';
 
 /** A result with its place in the mesh. */
@@ -18,8 +18,8 @@ export type MatchedResult = {
   port?: string;
   schema?: string;
   property?: string;
-  /** Whether the contract of the port has service levels to measure. */
-  hasLevels?: boolean;
+  /** Whether it measures a service level of the contract of the port. */
+  measures?: boolean;
 };
 
 /** Results about one thing that belongs to no product. */
@@ -57,7 +57,7 @@ export async function matchReport(
     ...group,
     match: matchTarget(index, group.target, mappings.get(group.key)),
   }));
-  const columns = await readColumns(
+  const contracts = await readPlaces(
     room,
     placed.flatMap(({ match }) =>
       match.reason === undefined && match.hash !== undefined
@@ -83,14 +83,14 @@ export async function matchReport(
       });
       continue;
     }
-    const { product, port, schema, hash, hasLevels } = match;
+    const { product } = match;
     homes.set(key, match);
-    const names = hash === undefined ? undefined : columns.get(hash);
     const matched = products.get(product) ?? [];
     products.set(product, matched);
+    const contract =
+      match.hash === undefined ? undefined : contracts.get(match.hash);
     for (const result of results) {
-      const property = columnPath(names, schema, result.target.property);
-      matched.push({ result, port, schema, property, hasLevels });
+      matched.push(placeResult(result, match, contract));
     }
   }
   return { products, unmatched, homes };
@@ -165,15 +165,15 @@ async function readMappings(
   return mappings;
 }
 
-async function readColumns(
+async function readPlaces(
   { knex }: Pick<QualityRoom, 'knex'>,
   hashes: readonly string[],
-): Promise<Map<string, ColumnNames>> {
-  const columns = new Map<string, ColumnNames>();
+): Promise<Map<string, ContractPlaces>> {
+  const places = new Map<string, ContractPlaces>();
   for (const chunk of inChunks([...new Set(hashes)], 50)) {
     for (const [hash, contract] of await readContracts(knex, chunk)) {
-      columns.set(hash, columnNames(contract));
+      places.set(hash, placesOf(contract));
     }
   }
-  return columns;
+  return places;
 }

@@ -61,7 +61,6 @@ const ORDERS_MAIN = {
   port: 'main',
   schema: 'orders',
   hash: 'hash of main',
-  hasLevels: false,
 };
 
 const shop = {

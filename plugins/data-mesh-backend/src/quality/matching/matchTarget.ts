@@ -20,8 +20,6 @@ export type Home = {
   schema?: string;
   /** Of the contract of the port. */
   hash?: string;
-  /** Whether that has service levels. */
-  hasLevels?: boolean;
 };
 
 /** Where results belong, or why that cannot be said. */
@@ -165,7 +163,6 @@ export function homeAt(
     port: entry.port,
     schema: schema ?? schemaWithin(entry, target),
     hash: entry.hash,
-    hasLevels: entry.facts?.hasLevels,
   };
 }
 

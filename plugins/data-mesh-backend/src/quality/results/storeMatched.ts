@@ -48,7 +48,7 @@ export async function storeMatched(
   });
   for (const [ref, productId] of ids) {
     const results = fresh.get(productId);
-    if (results && products.get(ref)?.some(({ hasLevels }) => hasLevels)) {
+    if (results && products.get(ref)?.some(({ measures }) => measures)) {
       await recordLevels(room, t, { productId, productRef: ref, results });
     }
   }
