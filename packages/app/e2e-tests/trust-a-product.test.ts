@@ -148,7 +148,10 @@ test('a failing run turns the card within seconds, leads to the check, and a pas
   await expect(why.getByRole('link', { name: broken })).toBeVisible();
   await expectAccessible(consumer);
 
-  await consumer.getByRole('tab', { name: 'Overview', exact: true }).click();
+  await consumer
+    .getByRole('navigation', { name: 'Content navigation' })
+    .getByRole('link', { name: 'Overview', exact: true })
+    .click();
   await expect(link).toBeVisible();
   await sendResults(token, dbtRun(PROFILES, tests()));
   await expect(link).toHaveCount(0, { timeout: 15_000 });
