@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import type { ProductHit } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { ErrorMessage, refLabel } from '../../products/components';
+import { useOwnersWithin } from './useOwnersWithin';
 import { usePortContract, useProductsOf, useProductWithPorts } from './queries';
 
 const PAUSE_MS = 200;
@@ -20,9 +21,9 @@ const useStyles = makeStyles(theme => ({
 /** Where results belong; empty as long as nothing is chosen. */
 export type Place = { product?: string; port?: string; schema?: string };
 
-/** A port of any product of an owner, chosen step by step. */
+/** A port of any product of an inbox's owner, chosen step by step. */
 export function PlaceFields(props: {
-  /** Whose products there are to choose from. */
+  /** Whose inbox it is, and so whose products there are to choose from. */
   owner: string;
   place: Place;
   onChange: (place: Place) => void;
@@ -125,7 +126,7 @@ function ProductField(props: {
   const id = useId();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<Choice | null>(null);
-  const products = useProductsOf(owner, useSettled(text));
+  const products = useProductsOf(useOwnersWithin(owner), useSettled(text));
   const found: Choice[] = products.data?.items ?? [];
   const current = chosen && chosen.ref === value ? chosen : null;
   return (

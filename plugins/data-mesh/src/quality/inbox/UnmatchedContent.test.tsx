@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { TestApiProvider } from '@backstage/test-utils';
 import { accessibilityViolations } from '../../__testUtils__/accessibility';
 import { fakeAccess, Refusal } from '../../access/__testUtils__/fakeAccess';
 import { renderDeciding } from '../../access/__testUtils__/renderDeciding';
@@ -47,11 +49,19 @@ async function open(
     'GET /products/default/payments': PAYMENTS,
     'GET /products/default/payments/ports/clean/contract': CONTRACT,
   });
-  const rendered = await renderDeciding(<UnmatchedContent />, {
-    backend,
-    at: '/unmatched',
-    theme: options.theme,
-  });
+  const identity = {
+    getBackstageIdentity: async () => ({
+      type: 'user',
+      userEntityRef: 'user:default/both',
+      ownershipEntityRefs: ['group:default/a', 'group:default/b'],
+    }),
+  };
+  const rendered = await renderDeciding(
+    <TestApiProvider apis={[[identityApiRef, identity]]}>
+      <UnmatchedContent />
+    </TestApiProvider>,
+    { backend, at: '/unmatched', theme: options.theme },
+  );
   return { ...rendered, backend, user: userEvent.setup() };
 }
 
@@ -143,6 +153,24 @@ describe('the inbox of results', () => {
     });
     expect(screen.getByRole('status')).toHaveTextContent(
       'Nothing that was kept is new to orders.',
+    );
+  });
+
+  it('offers products of every group of somebody whose own inbox it is', async () => {
+    const { user, backend } = await open({
+      list: {
+        items: [
+          sampleUnmatched({ owner: 'user:default/both', candidates: [] }),
+        ],
+        mappings: [],
+      },
+    });
+    await user.click((await item()).getByRole('button', { name: /^Map/ }));
+    await dialog();
+    await waitFor(() =>
+      expect(
+        backend.sentTo('GET /products').at(-1)?.query.getAll('owner'),
+      ).toEqual(['user:default/both', 'group:default/a', 'group:default/b']),
     );
   });
 

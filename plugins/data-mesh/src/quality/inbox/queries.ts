@@ -35,18 +35,18 @@ export function useUnmatched() {
 /** As many as fit a list that is looked through. */
 const PRODUCTS_SHOWN = 20;
 
-/** Products of an owner whose name or title has a text. */
+/** Products of owners whose name or title has a text. */
 export function useProductsOf(
-  owner: string,
+  owners: string[],
   text: string,
 ): DataMeshQueryResult<ProductPage> {
   const q = text.trim() || undefined;
   return useDataMeshQuery(
-    ['products-of', owner, q],
+    ['products-of', owners, q],
     (client, signal) =>
       client.GET('/products', {
         params: {
-          query: { owner: [owner], q, sort: 'title', limit: PRODUCTS_SHOWN },
+          query: { owner: owners, q, sort: 'title', limit: PRODUCTS_SHOWN },
         },
         signal,
       }),

@@ -23,7 +23,13 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
     '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
   },
-  muted: { color: mutedColor(theme), fontSize: '0.8125rem' },
+  head: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 1) },
+  muted: {
+    color: mutedColor(theme),
+    fontSize: '0.8125rem',
+    // Within words, colour alone does not tell a link.
+    '& a': { textDecoration: 'underline' },
+  },
 }));
 
 /** Products whose score moved most, each leading to why. */
@@ -43,10 +49,12 @@ export function Moves(props: {
     <ul className={classes.list} aria-label={label}>
       {moves.map(({ product, title, domain, before, after }) => (
         <li key={product} className={classes.item}>
-          <Link to={`${productPath(product)}${TAB_PATHS.quality}`}>
-            {title}
-          </Link>{' '}
-          {pointsWords(after - before)}
+          <div className={classes.head}>
+            <Link to={`${productPath(product)}${TAB_PATHS.quality}`}>
+              {title}
+            </Link>{' '}
+            <span>{pointsWords(after - before)}</span>
+          </div>
           <div className={classes.muted}>
             from {shownScore(before)} to {shownScore(after)}
             {domain && (

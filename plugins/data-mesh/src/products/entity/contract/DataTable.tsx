@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
+import { mutedColor } from '../../components/tones';
 import { ScrollRegion } from '../ScrollRegion';
 
 const useStyles = makeStyles(theme => ({
@@ -18,7 +19,7 @@ const useStyles = makeStyles(theme => ({
       overflowWrap: 'break-word',
     },
     '& thead th': {
-      color: theme.palette.text.secondary,
+      color: mutedColor(theme),
       fontSize: '0.8125rem',
       fontWeight: 600,
       whiteSpace: 'nowrap',
