@@ -17,6 +17,7 @@ export function coverageWords(of: {
       ? 'the only expected check evaluated'
       : `all ${numberWords(expected)} expected checks evaluated`;
   }
+  if (expected === 1) return 'the only expected check not evaluated';
   if (evaluated === 0) {
     return `none of ${countWords(expected, 'expected check')} evaluated`;
   }

@@ -40,7 +40,7 @@ describe('a score in words', () => {
 describe('coverage in words', () => {
   it.each([
     [0, 0, 'no checks promised or reported'],
-    [0, 1, 'none of 1 expected check evaluated'],
+    [0, 1, 'the only expected check not evaluated'],
     [0, 12, 'none of 12 expected checks evaluated'],
     [9, 12, '9 of 12 expected checks evaluated'],
     [1, 1, 'the only expected check evaluated'],

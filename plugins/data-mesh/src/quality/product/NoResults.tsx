@@ -56,10 +56,10 @@ export function NoResults(props: { quality: ProductQuality }) {
           <CodeBlock
             label="Command that sends results"
             language="shell"
-            code={`curl --fail-with-body "${base.value ?? ''}/quality/results" \\
-  -H "Authorization: Bearer $DATA_MESH_TOKEN" \\
-  -H "Content-Type: application/json" \\
-  --data-binary @target/run_results.json`}
+            code={`curl --fail-with-body \\
+  -F results=@target/run_results.json -F manifest=@target/manifest.json \\
+  -H "Authorization: Bearer $RESULTS_TOKEN" \\
+  ${base.value ?? ''}/quality/results`}
           />
         </section>
         <section>
@@ -70,7 +70,7 @@ export function NoResults(props: { quality: ProductQuality }) {
             language="yaml"
             code={`metadata:
   annotations:
-    data-mesh/quality-results: ./target/run_results.json`}
+    data-mesh/quality-results: ./target/run_results.json + ./target/manifest.json`}
           />
         </section>
         <section>
@@ -96,6 +96,6 @@ function whyUnknown({ lastResultAt, expected }: ProductQuality): ReactNode {
     );
   }
   return expected > 0
-    ? `The contracts promise ${plural(expected, 'check')}. Nobody knows yet whether they hold.`
+    ? `The contracts promise ${plural(expected, 'check')}. Nobody knows yet what the data are like.`
     : 'So nobody knows whether the data are good: there is no score, and that is not a good one.';
 }

@@ -214,7 +214,7 @@ describe('the quality tab of a product', () => {
     });
     expect(
       await screen.findByText(
-        'The contracts promise 1 check. Nobody knows yet whether they hold.',
+        'The contracts promise 1 check. Nobody knows yet what the data are like.',
       ),
     ).toBeInTheDocument();
     expect(await region('Why the score is what it is')).toHaveTextContent(
