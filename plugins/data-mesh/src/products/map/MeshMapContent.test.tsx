@@ -158,7 +158,7 @@ describe('the map page', () => {
       'Good, from 901, 1 productFair, from 701, 1 productPoor, below 701, 1 productNo data13, 13 products',
     );
     const orders = await card('Orders');
-    expect(orders).toHaveAccessibleName(/^Orders, quality 99, good, /);
+    expect(orders).toHaveAccessibleName(/^Orders, 99, quality good, /);
     expect(orders).toHaveTextContent('99');
     expect(await card('Refunds')).toHaveTextContent('12');
     expect(await card('Customers')).toHaveAccessibleName(

@@ -119,20 +119,26 @@ export const ProductCard = memo(function ProductCardView(props: {
         >
           <ProductShape type={type} fill={palette.card} />
         </g>
-        {isMarked && (
-          <Mark text={mark} y={NODE_HEIGHT - 8} size={14} fill={palette.card} />
-        )}
         <Title
           text={title}
           level="near"
           isMarked={isMarked}
           fill={palette.text}
         />
+        {isMarked && (
+          <Mark text={mark} y={NODE_HEIGHT - 8} size={14} fill={palette.card} />
+        )}
       </g>
       <g className={classes.middle}>
         <path
           d={bandPath(isMarked ? BAND_WIDTH : NARROW_BAND_WIDTH)}
           fill={color}
+        />
+        <Title
+          text={title}
+          level="middle"
+          isMarked={isMarked}
+          fill={palette.text}
         />
         {isMarked && (
           <Mark
@@ -142,12 +148,6 @@ export const ProductCard = memo(function ProductCardView(props: {
             fill={palette.card}
           />
         )}
-        <Title
-          text={title}
-          level="middle"
-          isMarked={isMarked}
-          fill={palette.text}
-        />
       </g>
     </>
   );

@@ -27,7 +27,7 @@ export type MeshColouring = {
   values: Array<{ value: string; label?: string; hue: MeshHue }>;
   /** What is written on a product's card, at most 4 characters. */
   markOf?: (product: MeshProduct) => string;
-  /** What a screen reader says of the category of a product. */
+  /** What a screen reader says of the category; it begins with the mark. */
   wordsOf?: (product: MeshProduct) => string | undefined;
   /** Whether it changes with the quality of the products. */
   followsQuality?: boolean;

@@ -31,7 +31,7 @@ export const QUALITY_COLOURINGS: MeshColouring[] = [
     wordsOf: ({ quality }) =>
       quality?.score === undefined
         ? `quality: ${BAND_WORDS.none}`
-        : `quality ${shownScore(quality.score)}, ${BAND_WORDS[qualityBand(quality.score)]}`,
+        : `${shownScore(quality.score)}, quality ${BAND_WORDS[qualityBand(quality.score)]}`,
     followsQuality: true,
     values: QUALITY_BANDS.map(value => ({
       value,
@@ -49,7 +49,7 @@ export const QUALITY_COLOURINGS: MeshColouring[] = [
     wordsOf: ({ quality }) =>
       quality?.maturity === undefined
         ? undefined
-        : `maturity: ${facetValueLabel('maturity', `${quality.maturity}`)}`,
+        : `${quality.maturity}, level of maturity`,
     followsQuality: true,
     // The highest first, as in the filter.
     values: Array.from({ length: HIGHEST_LEVEL + 1 }, (_, n) => {
