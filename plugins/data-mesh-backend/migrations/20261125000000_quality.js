@@ -5,7 +5,7 @@
  * their history, incidents, and what belongs to no product yet.
  *
  * Results are kept as one row for each run and product, compressed: that is a
- * tenth of what a row for each result takes, and pruning is cheap. What is
+ * third of what a row for each result takes, and pruning is cheap. What is
  * asked for often, the latest result of each check, stands in quality_checks.
  *
  * @param {import('knex').Knex} knex

@@ -15,6 +15,7 @@ import {
   type QualityRunner,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { consumersOfProduct } from './access/grants/consumersOfProduct';
+import { wayOfProvisioning } from './access/provisioning/wayOfProvisioning';
 import { startAccess } from './access/startAccess';
 import { readRegistryOptions } from './config';
 import { connectDatabase } from './database/migrate';
@@ -146,7 +147,8 @@ export const dataMeshPlugin = createBackendPlugin({
           callerOf,
           may,
           products: access,
-          provisioners,
+          wayOfProvisioning: (contract, wanted) =>
+            wayOfProvisioning(provisioners, contract, wanted),
           readers: [...readers.values()],
           runners: [...runners.values()],
           consumersOf: consumersOfProduct,

@@ -76,6 +76,10 @@ export class Connections {
   ): Promise<T> {
     signal.throwIfAborted();
     const client = await this.poolOf(target).connect();
+    // The pool listens to idle ones only, and an error that nobody hears ends
+    // the process. The next statement tells of it.
+    const onError = () => undefined;
+    client.on('error', onError);
     const onAbort = () => this.cancel(target, client);
     signal.addEventListener('abort', onAbort, { once: true });
     let broken: Error | undefined;
@@ -99,6 +103,7 @@ export class Connections {
       throw error;
     } finally {
       signal.removeEventListener('abort', onAbort);
+      client.off('error', onError);
       client.release(broken ?? signal.aborted);
     }
   }

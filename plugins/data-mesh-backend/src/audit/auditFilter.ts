@@ -1,8 +1,5 @@
 import type { Knex } from 'knex';
-import {
-  readFilterRef,
-  readFilterText,
-} from '../access/queries/readFilterText';
+import { readFilterRef, readFilterText } from '../lists/readFilterText';
 
 /** Which entries; as in the API, of which all are optional. */
 export type AuditFilter = {

@@ -6,8 +6,8 @@ import type {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
+import type { Contract } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type {
-  Provisioner,
   QualityReader,
   QualityRunner,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
@@ -38,8 +38,12 @@ export type QualityRoom = {
   model: ReadModel;
   /** Whether owners of products exist, as the catalog last said. */
   owners: KnownOwners;
-  /** By which access can be given without work by hand, by id. */
-  provisioners: ReadonlyMap<string, Provisioner>;
+  /** How access to a port would be given, from the room of access. */
+  wayOfProvisioning(
+    contract: Pick<Contract, 'servers'> | undefined,
+    /** Provisioner that the port names. */
+    wanted: string | undefined,
+  ): 'automatic' | 'manual' | 'none';
   /** People who rely on a product now: full references of users and groups. */
   consumersOf(trx: Knex, productRef: string): Promise<string[]>;
   /** Who calls; users and services only. See the access room. */

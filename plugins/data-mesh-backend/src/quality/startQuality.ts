@@ -13,7 +13,6 @@ import {
   qualityPublishPermission,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type {
-  Provisioner,
   QualityReader,
   QualityRunner,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
@@ -44,12 +43,14 @@ export function startQuality(
     people: PeopleDirectory;
     permissionsRegistry: PermissionsRegistryService;
     products: ProductAccess;
-    provisioners: ReadonlyMap<string, Provisioner>;
     readers: readonly QualityReader[];
     runners: readonly QualityRunner[];
     scheduler: SchedulerService;
     urlReader: UrlReaderService;
-  } & Pick<QualityRoom, 'callerOf' | 'consumersOf' | 'may'>,
+  } & Pick<
+    QualityRoom,
+    'callerOf' | 'consumersOf' | 'may' | 'wayOfProvisioning'
+  >,
 ): QualityRoom {
   deps.permissionsRegistry.addPermissions([
     qualityPublishPermission,

@@ -13,7 +13,7 @@ import { getProvisioningStatus } from '../provisioning/getProvisioningStatus';
 import { getGrant } from '../queries/getGrant';
 import { getRequest } from '../queries/getRequest';
 import { presentTasks } from '../queries/readTasks';
-import { audited } from '../requests/audited';
+import { audited } from '../../audit/audited';
 import { demandPerson, demandPlainText } from '../requests/demandPerson';
 import { createRenewal } from '../requests/operations/createRenewal';
 import { demandRunning } from './demandRunning';

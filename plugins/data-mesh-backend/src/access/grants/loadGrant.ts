@@ -2,7 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { AccessGrantRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 
 /** @throws NotFoundError when there is no such grant */
 export async function loadGrant(

@@ -3,7 +3,7 @@ import { addDuration } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { toDate } from '../../database/instants';
 import type { AccessGrantRow, AccessRequestRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import {
   announceGrant,
   auditGrant,

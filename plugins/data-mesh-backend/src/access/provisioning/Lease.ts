@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { AccessTargetRow } from '../../database/tables';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { Ledger } from '../../ledger/Ledger';
 
 /** Another worker has taken the target over. */

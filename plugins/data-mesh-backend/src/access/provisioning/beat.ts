@@ -1,6 +1,6 @@
 import { toDate } from '../../database/instants';
 import type { AccessStateRow } from '../../database/tables';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { ProvisioningRoom } from './ProvisioningRoom';
 import { stopProvisioning } from './stopProvisioning';
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { AccessTargetRow } from '../../database/tables';
 import type { Ledger } from '../../ledger/Ledger';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import { Lease } from './Lease';
 
 /**

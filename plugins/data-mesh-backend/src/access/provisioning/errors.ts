@@ -1,5 +1,5 @@
 import { toError } from '@backstage/errors';
-import { scrubDiagnostics } from './scrubDiagnostics';
+import { scrubDiagnostics } from '../../diagnostics/scrubDiagnostics';
 
 /** What an error of a provisioner means, with a message that may be shown. */
 export type Failure = {

@@ -4,7 +4,7 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { toDate } from '../../database/instants';
 import type { AccessGrantRow, AccessTargetRow } from '../../database/tables';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import { withDeadline, CALL_TIMEOUT_MS } from './callProvisioner';
 import { toFailure } from './errors';
 import type { Lease } from './Lease';

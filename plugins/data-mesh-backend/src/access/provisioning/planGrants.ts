@@ -1,6 +1,6 @@
 import type { AccessGrantRow } from '../../database/tables';
 import { toDate } from '../../database/instants';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import { SLOWEST_RETRY_MS } from './backoff';
 import { buildOrder } from './buildOrder';
 import { chooseProvisioner } from './chooseProvisioner';
@@ -10,7 +10,7 @@ import type { ProvisioningRoom } from './ProvisioningRoom';
 import { readContract } from './readContract';
 import { registerTarget } from './registerTarget';
 import { auditGrant, notifyGrant, owners, signalGrant } from './tellGrant';
-import { scrubValue } from './scrubDiagnostics';
+import { scrubValue } from '../../diagnostics/scrubDiagnostics';
 import { takeOverPlan } from './takeOverPlan';
 
 const AT_ONCE = 50;

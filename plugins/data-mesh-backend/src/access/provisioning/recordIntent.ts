@@ -1,5 +1,5 @@
 import type { AccessGrantRow } from '../../database/tables';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { Lease } from './Lease';
 import type { ProvisioningRoom } from './ProvisioningRoom';
 import { signalGrant } from './tellGrant';

@@ -4,12 +4,12 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessGrantRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { GrantEvent, Verdict } from './judge';
 import type { Lease } from './Lease';
 import { readObservation, type StoredObservation } from './observation';
 import type { ProvisioningRoom } from './ProvisioningRoom';
-import { scrubValue } from './scrubDiagnostics';
+import { scrubValue } from '../../diagnostics/scrubDiagnostics';
 import {
   announceGrant,
   auditGrant,

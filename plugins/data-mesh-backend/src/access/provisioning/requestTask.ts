@@ -5,7 +5,7 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { AccessGrantRow, AccessTaskRow } from '../../database/tables';
 import type { Ledger, LedgerTransaction } from '../../ledger/Ledger';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import { auditTask, tellAssignees } from './tellTask';
 
 export type TaskOrder = Parameters<ProvisionerContext['requestTask']>[0];

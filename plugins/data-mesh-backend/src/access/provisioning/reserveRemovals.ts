@@ -1,7 +1,7 @@
 import type { GrantMember } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { toDate } from '../../database/instants';
 import type { AccessGrantRow, AccessStateRow } from '../../database/tables';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import { isSameMembers } from './members';
 import { readObservation } from './observation';
 import type { ProvisioningRoom } from './ProvisioningRoom';

@@ -8,7 +8,11 @@ import type { Knex } from 'knex';
 import type { AccessGrantRow } from '../../database/tables';
 import type { AccessSnapshot } from '../snapshot';
 import { snapshotColumnIds } from './snapshotColumnIds';
-import { portKey, readContracts, readCurrentHashes } from './readContracts';
+import {
+  portKey,
+  readContracts,
+  readCurrentHashes,
+} from '../../products/queries/currentContracts';
 import { scopeChanged } from './scopeChanged';
 
 /** The ids of those grants whose port promises something else by now. */

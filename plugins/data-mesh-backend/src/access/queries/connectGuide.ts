@@ -11,7 +11,7 @@ import type { AccessGrantRow } from '../../database/tables';
 import type { AccessRoom } from '../AccessRoom';
 import type { StoredPlan } from '../provisioning/plan';
 import type { AccessSnapshot } from '../snapshot';
-import { readContracts } from './readContracts';
+import { readContracts } from '../../products/queries/currentContracts';
 import type { Viewer } from './Viewer';
 
 /**

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Place } from './place';
+import type { Place } from '../../lists/place';
 
 /**
  * One way into a table: all rows whose indexed column has one of the values,

@@ -5,7 +5,7 @@ import type {
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../../people/Caller';
 import { findInbox } from './inbox';
-import { decodePlace, encodePlace } from './place';
+import { decodePlace, encodePlace } from '../../lists/place';
 import { presentRequests } from './presentRequests';
 import { countOpenTasks, readOpenTasks } from './readTasks';
 import { Viewer } from './Viewer';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Place } from './place';
+import type { Place } from '../../lists/place';
 import type { Viewer } from './Viewer';
 
 /**

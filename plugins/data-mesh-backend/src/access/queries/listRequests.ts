@@ -5,9 +5,9 @@ import type {
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../../people/Caller';
 import { findIds, type Search } from './findIds';
-import { decodePlace, encodePlace } from './place';
+import { decodePlace, encodePlace } from '../../lists/place';
 import { presentRequests } from './presentRequests';
-import { readFilterRef } from './readFilterText';
+import { readFilterRef } from '../../lists/readFilterText';
 import { Viewer } from './Viewer';
 import { waysToAll, waysToMine } from './ways';
 

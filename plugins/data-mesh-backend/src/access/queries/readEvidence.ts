@@ -10,7 +10,11 @@ import { findIds, type Search } from './findIds';
 import { lasting } from './lasting';
 import { readPrecedents } from './precedents';
 import { presentGrantRows } from './presentGrants';
-import { portKey, readContracts, readCurrentHashes } from './readContracts';
+import {
+  portKey,
+  readContracts,
+  readCurrentHashes,
+} from '../../products/queries/currentContracts';
 import { snapshotColumnIds } from './snapshotColumnIds';
 import type { Viewer } from './Viewer';
 

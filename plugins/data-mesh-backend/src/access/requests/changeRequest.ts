@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import type { AccessRequestRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
-import { lockRows } from '../ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 
 /**
  * Locks a request for the rest of the transaction, and makes sure that it is

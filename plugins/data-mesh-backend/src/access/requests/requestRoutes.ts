@@ -2,7 +2,7 @@ import type { AccessOrder } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Request, Router } from 'express';
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../../people/Caller';
-import { audited } from './audited';
+import { audited } from '../../audit/audited';
 import { getRequest } from '../queries/getRequest';
 import { commentRequest } from './operations/commentRequest';
 import { createRequest } from './operations/createRequest';

@@ -82,7 +82,7 @@ export class TestQuality {
       runners: [],
       model: registry.model,
       owners: new KnownOwners({ people, now: () => this.now }),
-      provisioners: new Map(),
+      wayOfProvisioning: () => 'none',
       products: products as ProductAccess,
       consumersOf: consumersOfProduct,
       may: async (credentials, permission) => {

@@ -12,8 +12,6 @@ import type {
   QualityDayRow,
   QualityProductRow,
 } from '../../database/tables';
-import { chooseProvisioner } from '../../access/provisioning/chooseProvisioner';
-import { chooseServer } from '../../access/requests/assess/chooseServer';
 import type {
   ProductDocument,
   ProductProjection,
@@ -45,7 +43,7 @@ export type FactsSubject = {
 /** What facts need of the room. Nothing is asked but the database. */
 export type FactsRoom = Pick<
   QualityRoom,
-  'model' | 'options' | 'owners' | 'provisioners'
+  'model' | 'options' | 'owners' | 'wayOfProvisioning'
 >;
 
 type Registered = {
@@ -173,18 +171,11 @@ function aboutProduct(
 }
 
 function aboutPort(
-  { provisioners }: FactsRoom,
+  { wayOfProvisioning }: FactsRoom,
   port: ProjectedPort,
   entry: ContractEntry | undefined,
 ) {
   const { name, title, description, version, provisioner } = port;
-  const chosen = chooseProvisioner(
-    {
-      provisioner,
-      server: chooseServer(entry?.contract, provisioners, provisioner),
-    },
-    provisioners,
-  );
   return {
     name,
     title,
@@ -192,18 +183,11 @@ function aboutPort(
     version,
     autoApproved: port.access?.autoApprove ?? [],
     technologies: entry?.technologies ?? [],
-    provisioned: waysOf(chosen),
+    provisioned: wayOfProvisioning(entry?.contract, provisioner),
     contract:
       entry?.facts ??
       unreadContractFacts({ declared: port.contract !== undefined }),
   };
-}
-
-function waysOf(
-  chosen: ReturnType<typeof chooseProvisioner>,
-): 'automatic' | 'manual' | 'none' {
-  if (typeof chosen === 'string') return 'none';
-  return chosen.id === 'manual' ? 'manual' : 'automatic';
 }
 
 function aboutQuality(

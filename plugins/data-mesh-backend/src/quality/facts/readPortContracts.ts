@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { readCurrentHashes } from '../../access/queries/readContracts';
+import { readCurrentHashes } from '../../products/queries/currentContracts';
 import { readContractEntries, type ContractEntry } from './contractEntries';
 
 /** The contracts that the ports of a product have now, by port. */

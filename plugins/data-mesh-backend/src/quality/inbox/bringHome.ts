@@ -1,4 +1,4 @@
-import { lockRows } from '../../access/ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { QualityUnmatchedRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { Home } from '../matching/matchTarget';

@@ -1,5 +1,5 @@
 import type { QualityUnmatchedRow } from '../../database/tables';
-import { lockRows } from '../../access/ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { Caller } from '../../people/Caller';
 import { describeTarget } from '../matching/describeTarget';
 import type { QualityRoom } from '../QualityRoom';

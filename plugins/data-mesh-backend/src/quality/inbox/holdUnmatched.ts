@@ -1,6 +1,6 @@
 import type { QualityReport } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { randomUUID } from 'node:crypto';
-import { lockRows } from '../../access/ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { QualityUnmatchedRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { UnmatchedResults } from '../matching/matchReport';

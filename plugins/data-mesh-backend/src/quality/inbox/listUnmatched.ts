@@ -3,7 +3,7 @@ import {
   type TargetMapping,
   type UnmatchedTarget,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { decodePlace, encodePlace } from '../../access/queries/place';
+import { decodePlace, encodePlace } from '../../lists/place';
 import { toDate, toIso } from '../../database/instants';
 import type {
   QualityMappingRow,

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type { QualityMappingRow } from '../../database/tables';
-import { lockRows } from '../../access/ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { Caller } from '../../people/Caller';
 import { describeTarget } from '../matching/describeTarget';
 import type { QualityRoom } from '../QualityRoom';

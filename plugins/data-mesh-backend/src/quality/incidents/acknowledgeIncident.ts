@@ -13,7 +13,7 @@ import {
   QUALITY_SIGNAL_CHANNEL,
   QUALITY_TOPICS,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
-import { lockRows } from '../../access/ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type {
   QualityIncidentRow,
   QualityProductRow,

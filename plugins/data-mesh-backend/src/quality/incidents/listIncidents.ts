@@ -4,8 +4,8 @@ import {
   type IncidentState,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
-import { decodePlace, encodePlace } from '../../access/queries/place';
-import { readFilterRef } from '../../access/queries/readFilterText';
+import { decodePlace, encodePlace } from '../../lists/place';
+import { readFilterRef } from '../../lists/readFilterText';
 import { toDate } from '../../database/instants';
 import type { QualityIncidentRow } from '../../database/tables';
 import type { Caller } from '../../people/Caller';

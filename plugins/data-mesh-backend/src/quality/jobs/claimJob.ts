@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { QualityJobRow } from '../../database/tables';
-import { lockRows } from '../../access/ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { Ledger } from '../../ledger/Ledger';
 import { JobLease } from './JobLease';
 

@@ -1,6 +1,6 @@
 import { toDate } from '../../database/instants';
 import type { QualityJobRow } from '../../database/tables';
-import { lockRows } from '../../access/ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { QualityRoom } from '../QualityRoom';
 import { loadJobProduct } from './jobProduct';
 import { planProduct } from './planProduct';

@@ -1,5 +1,5 @@
 import type { QualityJobRow } from '../../database/tables';
-import { lockRows } from '../../access/ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { QualityRoom } from '../QualityRoom';
 import type { JobProduct } from './jobProduct';
 import { readCursor } from './cursor';

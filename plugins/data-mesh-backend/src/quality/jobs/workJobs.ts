@@ -1,6 +1,6 @@
 import { toError } from '@backstage/errors';
 import type { QualityJobRow } from '../../database/tables';
-import { scrubDiagnostics } from '../../access/provisioning/scrubDiagnostics';
+import { scrubDiagnostics } from '../../diagnostics/scrubDiagnostics';
 import type { QualityRoom } from '../QualityRoom';
 import { claimJob, type ClaimedJob } from './claimJob';
 import { finishJob, type JobOutcome } from './finishJob';

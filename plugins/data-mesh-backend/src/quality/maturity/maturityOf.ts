@@ -37,9 +37,7 @@ export async function maturityOf(
   const { scorecards } = room.options;
   const maturity = new Map<number, MaturityState>();
   if (scorecards.length === 0) {
-    return new Map(
-      products.map(({ productId }) => [productId, stateOf([])]),
-    );
+    return new Map(products.map(({ productId }) => [productId, stateOf([])]));
   }
   const facts = await readFacts(
     room,

@@ -31,9 +31,9 @@ describe('scorecards', () => {
 
   it('can do without the default one, or replace it', () => {
     expect(idsOf({ defaultScorecard: false })).toEqual([]);
-    expect(
-      idsOf({ defaultScorecard: false, scorecards: [SCORECARD] }),
-    ).toEqual(['ours']);
+    expect(idsOf({ defaultScorecard: false, scorecards: [SCORECARD] })).toEqual(
+      ['ours'],
+    );
     const [own, ...others] = read({
       scorecards: [{ ...SCORECARD, id: 'usability' }],
     });
@@ -59,9 +59,21 @@ describe('scorecards', () => {
       },
       'dataMesh.quality.scorecards[0].levels[1].criteria[1].expression cannot be used: No such key: ownr',
     ],
-    ['an id that is none', { ...SCORECARD, id: 'Our Card' }, 'dataMesh.quality.scorecards[0].id'],
-    ['no level', { ...SCORECARD, levels: [] }, 'dataMesh.quality.scorecards[0].levels'],
-    ['no title', { id: 'ours', levels: [] }, 'dataMesh.quality.scorecards[0].title'],
+    [
+      'an id that is none',
+      { ...SCORECARD, id: 'Our Card' },
+      'dataMesh.quality.scorecards[0].id',
+    ],
+    [
+      'no level',
+      { ...SCORECARD, levels: [] },
+      'dataMesh.quality.scorecards[0].levels',
+    ],
+    [
+      'no title',
+      { id: 'ours', levels: [] },
+      'dataMesh.quality.scorecards[0].title',
+    ],
     [
       'a criterion twice',
       {

@@ -46,11 +46,13 @@ describe.each(databases.eachSupportedId())('maturity, on %s', id => {
 
   it('of new products is known soon, and no other is judged for that', async () => {
     expect(await judgeNewProducts(quality.room)).toBe(0);
-    await quality.knex<QualityProductRow>('quality_products').insert([
-      { product_ref: ORDERS },
-      { product_ref: REFUNDS, maturity: '[]', level: 5 },
-      { product_ref: 'dataproduct:default/gone' },
-    ]);
+    await quality
+      .knex<QualityProductRow>('quality_products')
+      .insert([
+        { product_ref: ORDERS },
+        { product_ref: REFUNDS, maturity: '[]', level: 5 },
+        { product_ref: 'dataproduct:default/gone' },
+      ]);
     expect(await judgeNewProducts(quality.room)).toBe(1);
     expect(await rowOf(ORDERS)).toMatchObject({ level: 0 });
     expect(await rowOf(REFUNDS)).toMatchObject({ level: 5 });
@@ -128,7 +130,10 @@ describe.each(databases.eachSupportedId())('maturity, on %s', id => {
       expect(await levelOf(ORDERS)).toBe(1);
       quality.room.options.scorecards.length = 0;
       await sweepMaturity(quality.room);
-      expect(await rowOf(ORDERS)).toMatchObject({ maturity: '[]', level: null });
+      expect(await rowOf(ORDERS)).toMatchObject({
+        maturity: '[]',
+        level: null,
+      });
     });
   });
 

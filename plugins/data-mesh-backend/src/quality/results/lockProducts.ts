@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { lockRows } from '../../access/ledger/lockRows';
+import { lockRows } from '../../database/lockRows';
 import type { QualityProductRow } from '../../database/tables';
 import { inChunks } from './inChunks';
 

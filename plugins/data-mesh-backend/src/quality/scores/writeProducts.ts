@@ -1,10 +1,6 @@
 import type { Knex } from 'knex';
-import type { QualityProductRow } from '../../database/tables';
-import { inChunks } from '../results/inChunks';
+import { updateRows } from '../results/writeRows';
 import type { ProductState } from './productState';
-
-/** Below the limit of SQLite on the parameters of a statement. */
-const ROWS_AT_ONCE = 1000;
 
 /** The row of a product with what it is to become. */
 export type ProductWrite = {
@@ -20,11 +16,9 @@ export async function writeProducts(
   trx: Knex.Transaction,
   writes: readonly ProductWrite[],
 ): Promise<void> {
-  for (const chunk of inChunks(writes, ROWS_AT_ONCE)) {
-    const rows = chunk.map(({ state, ...keys }) => ({ ...keys, ...state }));
-    await trx<QualityProductRow>('quality_products')
-      .insert(rows)
-      .onConflict('id')
-      .merge();
-  }
+  await updateRows(
+    trx,
+    'quality_products',
+    writes.map(({ state, ...keys }) => ({ ...keys, ...state })),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import { audited } from '../../access/requests/audited';
+import { audited } from '../../audit/audited';
 import type { QualityRoom } from '../QualityRoom';
 import { createToken } from './createToken';
 import { listTokens } from './listTokens';

@@ -3,7 +3,7 @@ import type { ServiceLevel } from '../../api/types';
 /** What a value of a level means, by its canonical name. */
 const SENTENCES: Record<string, (value: string) => string> = {
   latency: value => `at most ${value} old`,
-  retention: value => `kept for at least ${value}`,
+  retention: value => `kept for ${value}`,
   availability: value => `available at least ${value} of the time`,
   throughput: value => `at least ${value}`,
   errorRate: value => `at most ${value} errors`,

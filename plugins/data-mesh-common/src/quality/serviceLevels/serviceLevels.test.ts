@@ -257,7 +257,7 @@ describe('a promise in words', () => {
       level('latency', { value: '30', unit: 'minutes' }),
       'at most 30 minutes old',
     ],
-    [level('retention', { value: 3, unit: 'y' }), 'kept for at least 3 years'],
+    [level('retention', { value: 3, unit: 'y' }), 'kept for 3 years'],
     [
       { property: 'availability', value: 99.5 },
       'available at least 99.5 % of the time',

@@ -6,7 +6,7 @@ import type {
 } from '../../../database/tables';
 import type { Caller } from '../../../people/Caller';
 import type { Ledger } from '../../../ledger/Ledger';
-import { lockRows } from '../../ledger/lockRows';
+import { lockRows } from '../../../database/lockRows';
 import { auditTask } from '../../provisioning/tellTask';
 import { signalGrant } from '../../provisioning/tellGrant';
 import { lockGrant } from '../loadGrant';

@@ -1,7 +1,7 @@
 import type { AccessGrantRow } from '../../../database/tables';
 import { toDate } from '../../../database/instants';
 import type { Ledger } from '../../../ledger/Ledger';
-import { lockRows } from '../../ledger/lockRows';
+import { lockRows } from '../../../database/lockRows';
 import {
   auditGrant,
   notifyGrant,

@@ -6,7 +6,7 @@ import {
   portKey,
   readContracts,
   readCurrentHashes,
-} from '../../queries/readContracts';
+} from '../../../products/queries/currentContracts';
 import { auditGrant, signalGrant } from '../../provisioning/tellGrant';
 import { approveAnew } from '../approveAnew';
 import { demandRunning } from '../demandRunning';

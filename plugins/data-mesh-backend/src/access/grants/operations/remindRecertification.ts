@@ -1,6 +1,6 @@
 import type { AccessGrantRow } from '../../../database/tables';
 import type { Ledger } from '../../../ledger/Ledger';
-import { lockRows } from '../../ledger/lockRows';
+import { lockRows } from '../../../database/lockRows';
 import {
   notifyGrant,
   owners,

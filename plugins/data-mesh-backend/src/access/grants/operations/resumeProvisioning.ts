@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import type { AccessStateRow } from '../../../database/tables';
 import type { Actor, Ledger } from '../../../ledger/Ledger';
-import { lockRows } from '../../ledger/lockRows';
+import { lockRows } from '../../../database/lockRows';
 
 /**
  * Lets provisioning change platforms again after it stopped itself. This

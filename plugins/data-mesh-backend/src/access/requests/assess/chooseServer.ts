@@ -13,7 +13,7 @@ const PRODUCTION = /^(?:prod|production|prd|live)$/i;
  * @param wanted - Id of the provisioner that the port names
  */
 export function chooseServer(
-  contract: Contract | undefined,
+  contract: Pick<Contract, 'servers'> | undefined,
   provisioners: ReadonlyMap<string, Provisioner>,
   wanted: string | undefined,
 ): ContractServer | undefined {

@@ -5,7 +5,7 @@ import {
   type ExpectedCheck,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { QualityRunner } from '@backstage-data-mesh/plugin-data-mesh-node';
-import { readContracts } from '../../../access/queries/readContracts';
+import { readContracts } from '../../../products/queries/currentContracts';
 import type { QualityRoom } from '../../QualityRoom';
 import type { JobProduct } from '../jobProduct';
 

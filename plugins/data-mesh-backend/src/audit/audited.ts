@@ -1,10 +1,10 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Request } from 'express';
-import type { AccessRoom } from '../AccessRoom';
 
 /** Records an action and its outcome with Backstage's auditor. */
 export async function audited<T>(
-  room: Pick<AccessRoom, 'auditor'>,
+  room: { auditor: AuditorService },
   request: Request,
   event: {
     eventId: string;

@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import fc from 'fast-check';
-import { collectSecrets } from './collectSecrets';
+import { collectSecrets } from '../access/provisioning/collectSecrets';
 import { scrubDiagnostics, scrubValue } from './scrubDiagnostics';
 
 const SECRET = 'Sup3rS3cret';
