@@ -94,9 +94,7 @@ export async function renderDeciding(
     /** As when the backend tells of a change. */
     signal: (message: object, channel = 'data-mesh:access') =>
       act(() => {
-        listeners
-          .get(channel)
-          ?.forEach(listener => listener(message as never));
+        listeners.get(channel)?.forEach(listener => listener(message as never));
       }),
   };
 }

@@ -63,15 +63,20 @@ describe('a league', () => {
           expect(rows.map(row => row.rollUp.scope).sort()).toEqual(
             rollUps.map(each => each.scope).sort(),
           );
-          rows.forEach((row, index) => {
-            if (row.depth > 0) {
-              const above = rows
-                .slice(0, index)
-                .reverse()
-                .find(({ depth }) => depth < row.depth);
-              expect(above?.rollUp.scope).toBe(row.rollUp.parent);
-            }
-          });
+          const nested = rows.flatMap((row, index) =>
+            row.depth === 0
+              ? []
+              : {
+                  parent: row.rollUp.parent,
+                  above: rows
+                    .slice(0, index)
+                    .reverse()
+                    .find(({ depth }) => depth < row.depth)?.rollUp.scope,
+                },
+          );
+          expect(nested.map(({ above }) => above)).toEqual(
+            nested.map(({ parent }) => parent),
+          );
         },
       ),
     );
