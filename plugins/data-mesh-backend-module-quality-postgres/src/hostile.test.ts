@@ -1,6 +1,7 @@
 import {
   expectedChecks,
   type Contract,
+  type QualityRule,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import fc from 'fast-check';
@@ -47,7 +48,11 @@ const text = fc
   .map(parts => parts.join('').replaceAll('\0', '').slice(0, 40))
   // PostgreSQL cuts longer names, and has none that are empty.
   .filter(
-    name => name !== '' && Buffer.byteLength(name) <= 60 && name.isWellFormed(),
+    name =>
+      name !== '' &&
+      Buffer.byteLength(name) <= 60 &&
+      // No half of a surrogate pair, which UTF-8 cannot write.
+      Buffer.from(name).toString() === name,
   );
 
 const run = SERVER ? describe : describe.skip;
@@ -163,11 +168,11 @@ run('names and values of any kind on a real PostgreSQL', () => {
     other: string,
     values: string[],
   ) {
-    const none = {
+    const none: Pick<QualityRule, 'type' | 'operator' | 'threshold'> = {
       operator: 'mustBe',
       threshold: [0],
       type: 'library',
-    } as const;
+    };
     const contract: Contract = {
       apiVersion: 'v3.1.0',
       schemas: [

@@ -107,7 +107,7 @@ export const STORIES: Story[] = [
     artifacts: ['shop/payment/quality/great-expectations/transactions.json'],
     vary: varyGreatExpectations,
     everyDays: 1,
-    verdicts: daysAgo =>
+    verdicts: (daysAgo): Record<string, Verdict> =>
       daysAgo === 15
         ? { 'not_be_null(amount)': 'fail', 'be_unique(transaction_id)': 'fail' }
         : {},
@@ -143,7 +143,7 @@ export const STORIES: Story[] = [
     artifacts: ['hospital/laboratory/quality/datacontract/run.json'],
     vary: varyDataContract,
     everyDays: 1,
-    verdicts: daysAgo =>
+    verdicts: (daysAgo): Record<string, Verdict> =>
       daysAgo === 28 ? { lab_results__flag__field_enum: 'fail' } : {},
   },
   {

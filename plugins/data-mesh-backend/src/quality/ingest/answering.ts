@@ -24,7 +24,7 @@ export function answering<Path extends Record<string, string>>(
   };
 }
 
-function linger(request: Request<never>, lingerMs: number): void {
+function linger<Path>(request: Request<Path>, lingerMs: number): void {
   const timer = setTimeout(() => request.destroy(), lingerMs);
   timer.unref();
   request.once('close', () => clearTimeout(timer));

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import type { Contract, ServiceLevelStatus } from '../../api/types';
+import type {
+  Contract,
+  QualityRule,
+  ServiceLevelStatus,
+} from '../../api/types';
 import { parseContract } from '../../products/contract';
 import { contractFacts, unreadContractFacts } from './contractFacts';
 import { productFacts, type KnownProduct } from './productFacts';
@@ -312,14 +316,14 @@ describe('the facts of a product', () => {
             schemas: fc.array(
               fc.record({
                 name: fc.string(),
-                quality: fc.constant([]),
+                quality: fc.constant<QualityRule[]>([]),
                 properties: fc.array(
                   fc.record({
                     name: fc.string(),
                     path: fc.string(),
                     required: fc.boolean(),
                     unique: fc.boolean(),
-                    quality: fc.constant([]),
+                    quality: fc.constant<QualityRule[]>([]),
                     description: fc.string(),
                   }),
                 ),

@@ -51,7 +51,7 @@ async function open(
   });
   const identity = {
     getBackstageIdentity: async () => ({
-      type: 'user',
+      type: 'user' as const,
       userEntityRef: 'user:default/both',
       ownershipEntityRefs: ['group:default/a', 'group:default/b'],
     }),
