@@ -1,6 +1,7 @@
-import type {
-  ContractSchema,
-  ContractServer,
+import {
+  compileGlob,
+  type ContractSchema,
+  type ContractServer,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { SqlStatementError } from '@backstage-data-mesh/plugin-data-mesh-node';
 import fs from 'node:fs/promises';
@@ -55,15 +56,9 @@ async function look(
   const name = path.basename(place);
   if (name.includes('*')) {
     const files = await filesIn(path.dirname(place), options.format);
-    const pattern = new RegExp(
-      `^${name
-        .split(/\*+/)
-        .map(part => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('.*')}$`,
-      's',
-    );
+    const matches = compileGlob(name);
     return {
-      files: files.filter(file => pattern.test(path.basename(file))),
+      files: files.filter(file => matches(path.basename(file))),
       isShared: true,
     };
   }

@@ -2,6 +2,7 @@ export * from './days';
 export * as untrusted from './document';
 export * from './expectations';
 export * from './facts';
+export * from './globs';
 export * from './json';
 export * from './maturity';
 export * from './ownChecks';

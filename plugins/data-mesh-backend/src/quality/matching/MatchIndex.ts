@@ -126,7 +126,7 @@ export class MatchIndex {
         : `${namespace.replace(/^file$/i, 'file:')}/${name}`,
     );
     for (const { entry, file } of this.#files.get(store) ?? []) {
-      if (path !== '' && (path === file.directory || file.matches.test(path))) {
+      if (path !== '' && (path === file.directory || file.matches(path))) {
         yield { entry, schema: file.schema, agreed: 1 };
       }
     }

@@ -268,6 +268,18 @@ describe('the name of a relation', () => {
     );
   });
 
+  it.each([
+    's3://lake/*a*a*a*a*a*a*a*b',
+    's3://lake/**a**a**a**a**a**a**a**b',
+    's3://lake/{a}{b}*{c}b',
+    `s3://lake/${'/'.repeat(200_000)}b`,
+  ])('keeps nobody busy with a location made for that: %#', location => {
+    const name = { namespace: 's3://lake', table: 'a'.repeat(500) };
+    expect(
+      matchTarget(oneTable({ type: 's3', location }), relation(name)),
+    ).toEqual({ reason: expect.any(String) });
+  });
+
   it.each<[string, Record<string, string>, RelationName]>([
     [
       'MySQL',
