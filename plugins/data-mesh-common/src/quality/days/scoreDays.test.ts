@@ -191,6 +191,7 @@ describe('the days of a product', () => {
       [[result('b', 'pass', at(0, 1))]],
       checks,
       {
+        ports: ['p'],
         promises: [],
         maxAgeOf: () => 2 * 24 * 3600,
       },
@@ -215,6 +216,21 @@ describe('the days of a product', () => {
       [0, 1, 1],
       [7, 0, 1],
       [30, 0, 0],
+    ]);
+  });
+
+  it('remember a check for longer than a month where it runs so rarely', () => {
+    const found = scoreDays(
+      [[result('b', 'pass', at(0, 1))]],
+      checks,
+      { ports: ['p'], promises: [], maxAgeOf: () => 60 * 24 * 3600 },
+      { from: FIRST, to: FIRST + 70, now: new Date(at(70)) },
+    );
+    expect(
+      found.map(day => [day.day - FIRST, day.evaluated, day.expected]),
+    ).toEqual([
+      [0, 1, 1],
+      [60, 0, 0],
     ]);
   });
 

@@ -8,6 +8,8 @@ import { maxAgesOf } from './maxAge';
  * @public
  */
 export type Expectations = {
+  /** Whose contracts are known. */
+  ports: readonly string[];
   /** Of all ports; two ports may share a contract. */
   promises: readonly ExpectedCheck[];
   /**
@@ -22,6 +24,7 @@ export type Expectations = {
  * @public
  */
 export const NO_EXPECTATIONS: Expectations = {
+  ports: [],
   promises: [],
   maxAgeOf: () => undefined,
 };
@@ -33,6 +36,7 @@ export const NO_EXPECTATIONS: Expectations = {
 export function expectationsOf(contract: Contract, port: string): Expectations {
   const ages = maxAgesOf(contract);
   return {
+    ports: [port],
     promises: expectedChecks(contract, port),
     maxAgeOf: check =>
       check.port === port ? ages.ofSchema(check.schema) : undefined,
@@ -47,6 +51,7 @@ export function joinExpectations(parts: readonly Expectations[]): Expectations {
   if (parts.length === 0) return NO_EXPECTATIONS;
   if (parts.length === 1) return parts[0];
   return {
+    ports: parts.flatMap(({ ports }) => ports),
     promises: parts.flatMap(({ promises }) => promises),
     maxAgeOf: check => {
       for (const part of parts) {

@@ -1,5 +1,7 @@
+import { isVerdict, type CheckOutcome } from '../results';
 import { kindOfPromise, kindsOfType, type CheckKind } from './checkKind';
 import type { ExpectedCheck } from './expectedCheck';
+import { isOwnCheck } from './isOwnCheck';
 
 /**
  * What is known of a check that an engine reported, as far as it says which
@@ -15,6 +17,8 @@ export type ReportedCheck = {
   /** What the engine calls this kind of check. */
   type?: string;
   ruleKey?: string;
+  /** Of its latest result; one that is not known counts as a verdict. */
+  outcome?: CheckOutcome;
 };
 
 /**
@@ -35,6 +39,12 @@ export type Standing<R> =
  * single promise was made about a kind and place, all checks of it belong to
  * it, as when two engines look at the same column.
  *
+ * Checks without a verdict come after those that have one: what one engine
+ * could not evaluate takes no promise from another one that did. Last come
+ * those of the portal, which answers every promise.
+ *
+ * @param canKeep - false for a check that does not count for a promise, such as
+ *   one that is silent for too long
  * @returns each reported check once, in the given order, then each promise
  *   that nothing evaluates, in theirs
  * @public
@@ -42,37 +52,102 @@ export type Standing<R> =
 export function meetExpectations<R extends ReportedCheck>(
   expected: readonly ExpectedCheck[],
   reported: readonly R[],
+  canKeep: CanKeep<R> = () => true,
 ): Array<Standing<R>> {
   const met = new Map<R, ExpectedCheck>();
   const kept = new Set<ExpectedCheck>();
   if (expected.length > 0) {
-    meetByKey(expected, reported, met, kept);
-    meetByKind(expected, reported, met, kept);
+    const promises = promisesOf(expected);
+    for (const checks of inTurns(reported)) {
+      meetByKey(promises, checks, canKeep, met, kept);
+      meetByKind(promises, checks, canKeep, met, kept);
+    }
   }
-  return [
-    ...reported.map(each => {
-      const promise = met.get(each);
-      return promise ? { reported: each, promise } : { reported: each };
-    }),
-    ...expected
-      .filter(promise => !kept.has(promise))
-      .map(promise => ({ promise })),
-  ];
+  const standings = reported.map((each): Standing<R> => {
+    const promise = met.get(each);
+    return promise ? { reported: each, promise } : { reported: each };
+  });
+  for (const promise of expected) {
+    if (!kept.has(promise)) standings.push({ promise });
+  }
+  return standings;
+}
+
+type CanKeep<R> = (check: R, promise: ExpectedCheck) => boolean;
+
+function inTurns<R extends ReportedCheck>(reported: readonly R[]): R[][] {
+  const turns: R[][] = [[], [], []];
+  for (const check of reported) {
+    const { outcome } = check;
+    if (outcome === undefined || isVerdict(outcome)) turns[0].push(check);
+    else turns[isOwnCheck(check) ? 2 : 1].push(check);
+  }
+  return turns.filter(turn => turn.length > 0);
+}
+
+/** Promises, as checks are looked up in them. */
+type Promises = {
+  /** By {@link keyOf} of port and key. */
+  byKey: ReadonlyMap<string, ExpectedCheck>;
+  /** By {@link keyOf} of port and kind. */
+  byKind: ReadonlyMap<string, readonly PlacedPromise[]>;
+};
+
+/** A promise with the names of its place in lower case. */
+type PlacedPromise = {
+  promise: ExpectedCheck;
+  schema: string | undefined;
+  property: string | undefined;
+  /** Of a rule of a schema about a single column, that column. */
+  subject: string | undefined;
+  column: string | undefined;
+};
+
+/** Those of a contract are the same for all runs about its port. */
+const indexes = new WeakMap<readonly ExpectedCheck[], Promises>();
+
+function promisesOf(expected: readonly ExpectedCheck[]): Promises {
+  let promises = indexes.get(expected);
+  if (promises === undefined) {
+    promises = indexOf(expected);
+    indexes.set(expected, promises);
+  }
+  return promises;
+}
+
+function indexOf(expected: readonly ExpectedCheck[]): Promises {
+  const byKey = new Map<string, ExpectedCheck>();
+  const byKind = new Map<string, PlacedPromise[]>();
+  for (const promise of expected) {
+    byKey.set(keyOf(promise.port, promise.ruleKey), promise);
+    const kind = kindOfPromise(promise);
+    if (kind === undefined) continue;
+    const placed: PlacedPromise = {
+      promise,
+      schema: promise.schema?.toLowerCase(),
+      property: promise.property?.toLowerCase(),
+      subject: (promise.property ?? onlyArgument(promise))?.toLowerCase(),
+      column: promise.column?.toLowerCase(),
+    };
+    const key = keyOf(promise.port, kind);
+    const list = byKind.get(key);
+    if (list) list.push(placed);
+    else byKind.set(key, [placed]);
+  }
+  return { byKey, byKind };
 }
 
 function meetByKey<R extends ReportedCheck>(
-  expected: readonly ExpectedCheck[],
+  { byKey }: Promises,
   reported: readonly R[],
+  canKeep: CanKeep<R>,
   met: Map<R, ExpectedCheck>,
   kept: Set<ExpectedCheck>,
 ): void {
-  const byKey = new Map(
-    expected.map(promise => [keyOf(promise.port, promise.ruleKey), promise]),
-  );
   for (const check of reported) {
     if (check.port === undefined || check.ruleKey === undefined) continue;
     const promise = byKey.get(keyOf(check.port, check.ruleKey));
-    if (promise) {
+    if (promise && canKeep(check, promise)) {
       met.set(check, promise);
       kept.add(promise);
     }
@@ -80,24 +155,20 @@ function meetByKey<R extends ReportedCheck>(
 }
 
 function meetByKind<R extends ReportedCheck>(
-  expected: readonly ExpectedCheck[],
+  { byKind }: Promises,
   reported: readonly R[],
+  canKeep: CanKeep<R>,
   met: Map<R, ExpectedCheck>,
   kept: Set<ExpectedCheck>,
 ): void {
-  const byKind = new Map<string, ExpectedCheck[]>();
-  for (const promise of expected) {
-    const kind = kindOfPromise(promise);
-    if (kind === undefined) continue;
-    const key = keyOf(promise.port, kind);
-    const list = byKind.get(key);
-    if (list) list.push(promise);
-    else byKind.set(key, [promise]);
-  }
   if (byKind.size === 0) return;
   const candidatesOf = (check: R) =>
     kindsOfType(check.type).flatMap(kind =>
-      suitable(byKind.get(keyOf(check.port ?? '', kind)) ?? [], kind, check),
+      suitable(
+        byKind.get(keyOf(check.port ?? '', kind)) ?? [],
+        kind,
+        check,
+      ).filter(promise => canKeep(check, promise)),
     );
   const open = reported
     .filter(check => !met.has(check) && check.port !== undefined)
@@ -123,36 +194,38 @@ function meetByKind<R extends ReportedCheck>(
 
 /** The promises of a kind that a check of it can be about. */
 function suitable(
-  promises: readonly ExpectedCheck[],
+  promises: readonly PlacedPromise[],
   kind: CheckKind,
   check: ReportedCheck,
 ): ExpectedCheck[] {
   const isAboutTime = kind === 'freshness' || kind === 'retention';
-  const found = promises.filter(promise =>
+  // Platforms write names in any case.
+  const schema = check.schema?.toLowerCase();
+  const property = check.property?.toLowerCase();
+  const found: ExpectedCheck[] = [];
+  for (const placed of promises) {
+    if (differ(placed.schema, schema)) continue;
     // What is as old as the table says nothing of a column, and the reverse.
-    isAboutTime
-      ? !differ(promise.schema, check.schema) &&
-        !differ(promise.property, check.property)
-      : !differ(promise.schema, check.schema) &&
-        isProperty(promise, check.property),
-  );
+    const fits = isAboutTime
+      ? !differ(placed.property, property)
+      : isProperty(placed, property);
+    if (fits) found.push(placed.promise);
+  }
   // Two schemas have such a column, and the engine did not say which it is.
-  return check.schema === undefined &&
-    new Set(found.map(promise => promise.schema)).size > 1
+  return schema === undefined &&
+    found.some(promise => promise.schema !== found[0].schema)
     ? []
     : found;
 }
 
 function isProperty(
-  promise: ExpectedCheck,
+  { subject, column }: PlacedPromise,
   property: string | undefined,
 ): boolean {
-  const own = promise.property ?? onlyArgument(promise);
-  if (own === undefined || property === undefined) return own === property;
-  return (
-    !differ(own, property) ||
-    (promise.column !== undefined && !differ(promise.column, property))
-  );
+  if (subject === undefined || property === undefined) {
+    return subject === property;
+  }
+  return subject === property || column === property;
 }
 
 /** Of a rule of a schema about a single column. */
@@ -164,11 +237,9 @@ function onlyArgument(promise: ExpectedCheck): string | undefined {
     : undefined;
 }
 
-/** Both are known and not the same; platforms write names in any case. */
+/** Both are known and not the same. */
 function differ(a: string | undefined, b: string | undefined): boolean {
-  return (
-    a !== undefined && b !== undefined && a.toLowerCase() !== b.toLowerCase()
-  );
+  return a !== undefined && b !== undefined && a !== b;
 }
 
 function keyOf(port: string, key: string): string {

@@ -7,7 +7,7 @@ export {
 } from './dimension';
 export { dimensionOfKind } from './dimensionOfKind';
 export { finishReport, type ReadingLimits } from './finishReport';
-export { CHECK_OUTCOMES, type CheckOutcome } from './outcome';
+export { CHECK_OUTCOMES, isVerdict, type CheckOutcome } from './outcome';
 export type { QualityProblem } from './qualityProblem';
 export type { QualityReport, ReaderResult } from './qualityReport';
 export { parseRelationName, type RelationName } from './relation';

@@ -19,3 +19,11 @@ export const CHECK_OUTCOMES: readonly CheckOutcome[] = [
   'not_evaluated',
   'skipped',
 ];
+
+/**
+ * Whether an outcome judges data.
+ * @public
+ */
+export function isVerdict(outcome: CheckOutcome): boolean {
+  return outcome === 'pass' || outcome === 'warn' || outcome === 'fail';
+}

@@ -11,6 +11,7 @@ export {
 export {
   FORGOTTEN_AFTER_SECONDS,
   nextChange,
+  rememberedSeconds,
   standChecks,
   type KnownCheck,
   type StandingCheck,
