@@ -231,8 +231,8 @@ export interface Config {
         /** Reference of the data product, such as `dataproduct:orders`. */
         product: string;
         /**
-         * URLs, as in the annotation: those that are read together are joined
-         * with a plus sign.
+         * URLs without user and password, as in the annotation: those that are
+         * read together are joined with a plus sign.
          */
         artifacts: string | string[];
         /** How often; as `pullEvery` unless set. */

@@ -1,7 +1,7 @@
 import { toError } from '@backstage/errors';
 import type { ProductRow } from '../../database/tables';
 import type { QualityRoom } from '../QualityRoom';
-import { toJobProduct } from './jobProduct';
+import { loadJobProduct, toJobProduct, type JobProduct } from './jobProduct';
 import { forgetJobs, planProduct } from './planProduct';
 
 const ROWS_PER_STEP = 100;
@@ -13,10 +13,13 @@ const ROWS_PER_STEP = 100;
  */
 export class Planner {
   #revision = 0;
+  /** Products whose jobs could not be planned, those tried last at the end. */
+  readonly #failed = new Set<string>();
 
   constructor(private readonly room: QualityRoom) {}
 
   async run(signal?: AbortSignal): Promise<void> {
+    await this.#planAgain(signal);
     while (!signal?.aborted && (await this.#step()) === ROWS_PER_STEP);
   }
 
@@ -41,20 +44,45 @@ export class Planner {
     );
     for (const row of rows) {
       if (row.vanished_at === null) {
-        try {
-          await planProduct(room, toJobProduct(row));
-        } catch (error) {
-          // One product must not keep the others waiting for ever.
-          room.logger.error(
-            `The jobs of ${row.ref} were not planned`,
-            toError(error),
-          );
-        }
+        await this.#plan(row.ref, () => toJobProduct(row));
       }
     }
     if (rows.length > 0) {
       this.#revision = Number(rows[rows.length - 1].revision);
     }
     return rows.length;
+  }
+
+  /** As many as a step takes: others come in later runs. */
+  async #planAgain(signal?: AbortSignal): Promise<void> {
+    for (const ref of [...this.#failed].slice(0, ROWS_PER_STEP)) {
+      if (signal?.aborted) {
+        return;
+      }
+      await this.#plan(ref, () => loadJobProduct(this.room.knex, ref));
+    }
+  }
+
+  async #plan(
+    ref: string,
+    load: () => JobProduct | undefined | Promise<JobProduct | undefined>,
+  ): Promise<void> {
+    const { room } = this;
+    const failedBefore = this.#failed.delete(ref);
+    try {
+      const product = await load();
+      if (product) {
+        await planProduct(room, product);
+      }
+    } catch (error) {
+      // One product must not keep the others waiting for ever.
+      this.#failed.add(ref);
+      if (!failedBefore) {
+        room.logger.error(
+          `The jobs of ${ref} were not planned; that is tried again`,
+          toError(error),
+        );
+      }
+    }
   }
 }

@@ -4,6 +4,8 @@ export type JobCursor = {
   version?: string;
   /** What was fetched, by address. */
   artifacts?: Record<string, { etag?: string; hash: string }>;
+  /** What was said of them; it holds until they are others. */
+  note?: string;
 };
 
 export function readCursor(text: string | null): JobCursor {

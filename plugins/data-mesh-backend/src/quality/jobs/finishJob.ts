@@ -1,4 +1,5 @@
 import { toDate } from '../../database/instants';
+import { lockRows } from '../../database/lockRows';
 import type { QualityJobRow } from '../../database/tables';
 import type { Ledger } from '../../ledger/Ledger';
 import type { JobCursor } from './cursor';
@@ -36,15 +37,18 @@ export async function finishJob(
     const mine = t
       .trx<QualityJobRow>('quality_jobs')
       .where({ id: row.id, lease_holder: lease.holder });
-    if (outcome.kind === 'gone') {
-      await mine.delete();
-      return;
-    }
-    const present = await mine.clone().first('due_at');
+    // The planner may be making it due at this moment.
+    const present = await lockRows(mine.clone()).first('due_at');
     if (!present) {
       throw new JobLostError();
     }
     const isDueAnew = +toDate(present.due_at) !== +toDate(row.due_at);
+    if (outcome.kind === 'gone') {
+      await (isDueAnew
+        ? mine.update({ lease_holder: null, lease_until: null })
+        : mine.delete());
+      return;
+    }
     const failures = outcome.kind === 'done' ? 0 : row.failures + 1;
     const waitMs =
       outcome.kind === 'done'

@@ -9,6 +9,7 @@ import { durationToMilliseconds } from '@backstage/types';
 import { DATA_PRODUCT_KIND } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { isAbsolute } from 'node:path';
 import { parseSubjects } from './pull/parseSubjects';
+import { shownAddress } from './shownAddress';
 
 const MINUTE = 60_000;
 const SHORTEST_MS = MINUTE;
@@ -89,9 +90,16 @@ function readPull(entry: Config, pullEveryMs: number): ConfiguredPull[] {
   const subjects = parseSubjects(artifacts);
   for (const { addresses } of subjects) {
     for (const address of addresses) {
+      const shown = shownAddress(address);
       if (!URL.canParse(address) || !/^https?:/i.test(address)) {
         throw new InputError(
-          `dataMesh.quality.pull has '${address}' for ${product}, which is no http or https URL`,
+          `dataMesh.quality.pull has '${shown}' for ${product}, which is no http or https URL`,
+        );
+      }
+      const { username, password } = new URL(address);
+      if (username !== '' || password !== '') {
+        throw new InputError(
+          `dataMesh.quality.pull has a user or a password in the URL '${shown}' for ${product}. Configure them where the portal reads from hosts, such as in integrations.`,
         );
       }
     }

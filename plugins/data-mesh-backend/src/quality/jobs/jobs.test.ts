@@ -20,6 +20,7 @@ import type {
 import { POSTGRES, tableContract } from '../__testUtils__/qualityWorld';
 import { reportOf } from '../__testUtils__/reports';
 import { TestQuality } from '../__testUtils__/TestQuality';
+import type { QualityRoom } from '../QualityRoom';
 import { makeDue } from './makeDue';
 import { Planner } from './Planner';
 import { readJobs } from './readJobs';
@@ -189,6 +190,79 @@ describe.each(databases.eachSupportedId())(
       expect(await jobs()).toEqual([]);
     });
 
+    it('come in the next run when a product could not be planned, without keeping others waiting', async () => {
+      await declare({ contract: contract(RULE) });
+      const ill = new Set<string>([ORDERS]);
+      const planned: string[] = [];
+      const moody = {
+        ...room(),
+        runners: [
+          {
+            ...runner,
+            supports: () => {
+              planned.push('orders');
+              if (ill.has(ORDERS)) {
+                throw new Error('The module is not ready');
+              }
+              return true;
+            },
+          },
+        ],
+      };
+      const logged = jest.spyOn(moody.logger, 'error');
+      const planner = new Planner(moody);
+      await planner.run();
+      await planner.run();
+      expect(await jobs()).toEqual([]);
+      // Each run tries once, and the first alone says so.
+      expect(planned).toHaveLength(2);
+      expect(logged).toHaveBeenCalledTimes(1);
+      ill.clear();
+      await planner.run();
+      expect(await jobs()).toMatchObject([{ kind: 'own', subject: 'orders' }]);
+      const times = planned.length;
+      await planner.run();
+      expect(planned).toHaveLength(times);
+      logged.mockRestore();
+    });
+
+    it('give each run a bounded number of products to try again, and all their turn', async () => {
+      const names = Array.from({ length: 120 }, (_, nth) => `p${nth}`);
+      quality.catalog.set(
+        names.map(name =>
+          productEntity({
+            name,
+            annotations: { 'data-mesh/quality-results': './results.json' },
+            contracts: {},
+          }),
+        ),
+      );
+      await quality.registry.follow();
+      let isIll = true;
+      const { knex } = quality;
+      const moody = {
+        ...room(),
+        get options(): QualityRoom['options'] {
+          if (isIll) {
+            throw new Error('not now');
+          }
+          return quality.room.options;
+        },
+      };
+      const logged = jest
+        .spyOn(moody.logger, 'error')
+        .mockReturnValue(undefined);
+      const planner = new Planner(moody);
+      await planner.run();
+      isIll = false;
+      const count = async () => (await knex('quality_jobs')).length;
+      await planner.run();
+      expect(await count()).toBe(100);
+      await planner.run();
+      expect(await count()).toBe(120);
+      logged.mockRestore();
+    });
+
     it('fetch artifacts, store what is in them, and ask with the ETag from then on', async () => {
       await declare({ results: './quality/results.json' });
       host.put(RESULTS, { run: '1', names: ['not_null_id'] });
@@ -203,6 +277,7 @@ describe.each(databases.eachSupportedId())(
       });
       quality.pass({ minutes: 15 });
       await work();
+      expect((await jobs())[0].lastError).toBeUndefined();
       host.put(RESULTS, { run: '2', names: ['not_null_id', 'unique_id'] });
       quality.pass({ minutes: 15 });
       await work();
@@ -212,6 +287,70 @@ describe.each(databases.eachSupportedId())(
         '200',
       ]);
       expect((await checks()).sort()).toEqual(['not_null_id', 'unique_id']);
+    });
+
+    it('forget a failure when they work again, and keep what is said of results that are still the same', async () => {
+      await declare({ results: './quality/results.json' });
+      host.put(RESULTS, { run: '1', names: ['a'], table: 'nowhere' });
+      const content = host.files.get(RESULTS)!;
+      const lastErrors = new Array<string | undefined>();
+      const next = async () => {
+        await work();
+        lastErrors.push((await jobs())[0].lastError);
+        quality.pass({ minutes: 15 });
+      };
+      await plan();
+      await next();
+      const [note] = lastErrors;
+      expect(note).toContain('1 result belongs to no output port yet');
+      host.files.delete(RESULTS);
+      await next();
+      host.files.set(RESULTS, content);
+      await next();
+      await next();
+      host.put(RESULTS, { run: '2', names: ['a'] });
+      await next();
+      host.files.delete(RESULTS);
+      await next();
+      host.put(RESULTS, { run: '2', names: ['a'] });
+      await next();
+      const gone = expect.stringContaining('There is nothing at');
+      expect(lastErrors).toEqual([
+        note,
+        gone,
+        note,
+        note,
+        undefined,
+        gone,
+        undefined,
+      ]);
+      expect(host.asked.slice(-1)).toEqual([`304 ${RESULTS}`]);
+    });
+
+    it('forget a failure when the content is the same, although the host does not say so', async () => {
+      await declare({ results: './quality/results.json' });
+      host.put(RESULTS, { run: '1', names: ['a'] });
+      const urlReader = mockServices.urlReader.mock({
+        readUrl: async (url, options) =>
+          host.reader.readUrl(url, { ...options, etag: undefined }),
+      });
+      const content = host.files.get(RESULTS)!;
+      const lastErrors = new Array<string | undefined>();
+      await plan();
+      for (const present of [true, false, true]) {
+        host.files.clear();
+        if (present) {
+          host.files.set(RESULTS, content);
+        }
+        await workJobs({ ...room(), urlReader }, never, { random: () => 1 });
+        lastErrors.push((await jobs())[0].lastError);
+        quality.pass({ minutes: 15 });
+      }
+      expect(lastErrors).toEqual([
+        undefined,
+        expect.stringContaining('There is nothing at'),
+        undefined,
+      ]);
     });
 
     it('read artifacts together although only one is new', async () => {
@@ -329,6 +468,49 @@ describe.each(databases.eachSupportedId())(
           dueAt: '2026-01-15T12:00:00.000Z',
         },
       ]);
+    });
+
+    it('tell nobody the signature of an address, nor what is secret in the words of a reader', async () => {
+      await quality.knex.destroy();
+      const address = 'https://bucket.example/run.json?X-Amz-Signature=abc123';
+      quality = await TestQuality.create(await databases.init(id), {
+        config: { pull: [{ product: 'orders', artifacts: address }] },
+      });
+      await declare();
+      host.put(address, { run: '1', names: ['a'] });
+      const names: Array<string | undefined> = [];
+      const chatty: QualityReader = {
+        ...reader,
+        read: async (artifacts, options) => {
+          const reports = await reader.read(artifacts, options);
+          names.push(...artifacts.map(({ name }) => name));
+          return reports.map(report => ({
+            ...report,
+            problems: [
+              {
+                code: 'malformed' as const,
+                severity: 'error' as const,
+                message: `${artifacts[0].name}: broken; see https://u:pw1234@ci.example/log?sig=def456 and token=s3cret`,
+              },
+            ],
+          }));
+        },
+      };
+      await plan();
+      await workJobs({ ...room(), readers: [chatty] }, never);
+      expect(names).toEqual(['https://bucket.example/run.json']);
+      const rows = await quality.knex<QualityJobRow>('quality_jobs');
+      expect(rows[0].last_error).toMatch(
+        /^https:\/\/bucket.example\/run.json: broken; see https:/,
+      );
+      for (const text of [
+        rows[0].last_error,
+        JSON.stringify(await quality.knex('quality_runs')),
+        JSON.stringify(await jobs()),
+      ]) {
+        expect(text).not.toContain('abc123');
+      }
+      expect(rows[0].last_error).not.toMatch(/pw1234|def456|s3cret/);
     });
 
     it('run own checks where a contract promises something, and again when it changes', async () => {

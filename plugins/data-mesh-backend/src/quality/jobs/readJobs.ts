@@ -2,6 +2,7 @@ import type { QualityJob } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import { toIso, toOptionalIso } from '../../database/instants';
 import type { QualityJobRow } from '../../database/tables';
+import { shownAddress } from './shownAddress';
 
 /** What the portal does for a product by itself, and how it went. */
 export async function readJobs(
@@ -13,14 +14,9 @@ export async function readJobs(
     .orderBy(['kind', 'subject']);
   return rows.map(row => ({
     kind: row.kind as QualityJob['kind'],
-    subject: withoutQueries(row.subject),
+    subject: shownAddress(row.subject),
     lastFinishedAt: toOptionalIso(row.last_finished_at),
     lastError: row.last_error ?? undefined,
     dueAt: toIso(row.due_at),
   }));
-}
-
-/** Addresses may carry a signature that lets anybody read. */
-function withoutQueries(subject: string): string {
-  return subject.replace(/[?#][^\s]*/g, '');
 }

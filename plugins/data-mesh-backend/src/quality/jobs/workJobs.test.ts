@@ -5,7 +5,7 @@ import {
 } from '../../access/provisioning/__testUtils__/mortalLedger';
 import type { QualityJobRow } from '../../database/tables';
 import { claimJob } from './claimJob';
-import { finishJob } from './finishJob';
+import { finishJob, type JobOutcome } from './finishJob';
 import { JobLostError } from './JobLease';
 import { JobWorld } from './__testUtils__/JobWorld';
 import { workJobs, type JobWork } from './workJobs';
@@ -205,5 +205,46 @@ const postgres = databases
       expect([...times.values()].every(count => count === 1)).toBe(true);
       await world.knex.destroy();
     });
+
+    it.each<{ outcome: JobOutcome }>([
+      { outcome: { kind: 'done', everyMs: 15 * MINUTE, cursor: {} } },
+      { outcome: { kind: 'failed', everyMs: MINUTE, message: 'away' } },
+      { outcome: { kind: 'gone' } },
+    ])(
+      'leave a job due that the planner makes due as they end it: $outcome.kind',
+      async ({ outcome }) => {
+        const world = await JobWorld.create(await databases.init(postgres!));
+        const id = await world.insertJob();
+        const job = await claimJob(world.ledger, { leaseMs: 2 * MINUTE });
+        const again = new Date(world.now + 5);
+        const planner = await world.knex.transaction();
+        await planner('quality_jobs').where({ id }).update({ due_at: again });
+        let isEnded = false;
+        const ending = finishJob(
+          world.ledger,
+          job!.lease,
+          job!.row,
+          outcome,
+          1,
+        ).finally(() => {
+          isEnded = true;
+        });
+        // Until the end waits for what the planner writes.
+        for (let waiting = false; !waiting;) {
+          const { rows } = await world.knex.raw(
+            `SELECT count(*)::int AS n FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          waiting = rows[0].n > 0 || isEnded;
+        }
+        await planner.commit();
+        await ending;
+        expect(await world.job(id)).toMatchObject({
+          due_at: again,
+          lease_holder: null,
+        });
+        await world.knex.destroy();
+      },
+    );
   },
 );

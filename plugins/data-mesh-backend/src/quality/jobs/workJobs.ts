@@ -1,12 +1,11 @@
-import { toError } from '@backstage/errors';
 import type { QualityJobRow } from '../../database/tables';
-import { scrubDiagnostics } from '../../diagnostics/scrubDiagnostics';
 import type { QualityRoom } from '../QualityRoom';
 import { claimJob, type ClaimedJob } from './claimJob';
 import { finishJob, type JobOutcome } from './finishJob';
 import { JobLostError } from './JobLease';
 import { pullArtifacts } from './pull/pullArtifacts';
 import { runOwnChecks } from './own/runOwnChecks';
+import { wordsOf } from './wordsOf';
 
 const MINUTE = 60_000;
 
@@ -99,13 +98,4 @@ async function giveBack(room: QualityRoom, holder: string): Promise<void> {
     .knex('quality_jobs')
     .where({ lease_holder: holder })
     .update({ lease_holder: null, lease_until: null });
-}
-
-const QUERY_OF_URL = /(\bhttps?:\/\/[^\s?#'"]+)[?#][^\s'"]*/g;
-
-/** An error for people: its first line, without what may be secret. */
-export function wordsOf(error: unknown): string {
-  const { message } = toError(error);
-  const line = message.split('\n')[0].trim() || 'It failed without a reason.';
-  return scrubDiagnostics(line.replace(QUERY_OF_URL, '$1')).slice(0, 500);
 }

@@ -1,3 +1,4 @@
+import { SCORING_RULE } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { QualityJobRow } from '../../../database/tables';
 import { toDate } from '../../../database/instants';
 import type { QualityRoom } from '../../QualityRoom';
@@ -65,11 +66,23 @@ export async function runOwnChecks(
 
 /**
  * As often as the most demanding promise of the contract asks for: a result is
- * stale after two periods of its schedule.
+ * stale after two periods of its schedule. Beside promises with a schedule
+ * there is always one check without, that of columns and types, so it is never
+ * seldomer than keeps that one fresh.
  */
-function everyMsOf({ expected }: OwnCheck, fallbackMs: number): number {
+export function everyMsOf(
+  { expected }: Pick<OwnCheck, 'expected'>,
+  fallbackMs: number,
+): number {
   const ages = expected.flatMap(({ maxAgeSeconds }) => maxAgeSeconds ?? []);
-  return ages.length === 0
-    ? fallbackMs
-    : Math.max(Math.min(...ages.map(age => (age * 1000) / 2)), MINUTE);
+  const askedMs =
+    ages.length === 0 ? fallbackMs : Math.min(...ages.map(halfMs));
+  return Math.max(
+    Math.min(askedMs, halfMs(SCORING_RULE.maxAgeSeconds)),
+    MINUTE,
+  );
+}
+
+function halfMs(seconds: number): number {
+  return (seconds * 1000) / 2;
 }

@@ -12,6 +12,7 @@ import { noteOf } from '../noteOf';
 import { fetchArtifact } from './fetchArtifact';
 import { inflate } from './inflate';
 import { parseSubjects } from './parseSubjects';
+import { shownAddress } from '../shownAddress';
 import { resolveAddress, toPlace, type ArtifactPlace } from './resolveAddress';
 
 type Fetched = { address: string; bytes: Buffer; etag?: string; hash: string };
@@ -37,7 +38,9 @@ export async function pullArtifacts(
     each => each.product === product.ref && each.subject === row.subject,
   );
   const everyMs = configured?.everyMs ?? options.jobs.pullEveryMs;
-  const known = readCursor(row.cursor).artifacts ?? {};
+  const cursor = readCursor(row.cursor);
+  const known = cursor.artifacts ?? {};
+  const shown = subject.addresses.map(shownAddress);
   try {
     const places = subject.addresses.map((address): ArtifactPlace =>
       configured
@@ -46,7 +49,7 @@ export async function pullArtifacts(
     );
     const fetchAt = async (at: number, etag?: string) =>
       fetchArtifact(places[at], {
-        address: subject.addresses[at],
+        address: shown[at],
         etag,
         urlReader,
         signal,
@@ -55,25 +58,28 @@ export async function pullArtifacts(
     for (const [at, address] of subject.addresses.entries()) {
       first.push(await fetchAt(at, known[address]?.etag));
     }
-    const done = (cursor: JobCursor, note?: string): JobOutcome => ({
+    const done = (
+      artifacts: JobCursor['artifacts'],
+      note?: string,
+    ): JobOutcome => ({
       kind: 'done',
       everyMs,
-      cursor,
+      cursor: { artifacts, note },
       note,
     });
     if (first.every(({ unchanged }) => unchanged)) {
-      return done({ artifacts: known }, row.last_error ?? undefined);
+      return done(known, cursor.note);
     }
     const fetched: Fetched[] = [];
     for (const [at, address] of subject.addresses.entries()) {
       // Those that belong together are read together, though one is new.
       const got = first[at].unchanged ? await fetchAt(at) : first[at];
       if (got.unchanged) {
-        throw new Error(`'${address}' changed while it was read.`);
+        throw new Error(`'${shown[at]}' changed while it was read.`);
       }
       fetched.push({
         address,
-        bytes: await inflate(got.bytes, address),
+        bytes: await inflate(got.bytes, shown[at]),
         etag: got.etag,
         hash: createHash('sha256').update(got.bytes).digest('hex'),
       });
@@ -82,17 +88,17 @@ export async function pullArtifacts(
       fetched.map(({ address, etag, hash }) => [address, { etag, hash }]),
     );
     if (fetched.every(({ address, hash }) => known[address]?.hash === hash)) {
-      return done({ artifacts }, row.last_error ?? undefined);
+      return done(artifacts, cursor.note);
     }
     const reading = await readWithAll(
       readers,
-      fetched.map(({ address, bytes }) => ({ name: address, bytes })),
+      fetched.map(({ bytes }, at) => ({ name: shown[at], bytes })),
       { now: await room.ledger.now(), pause: () => pause() },
     );
-    const unknown = fetched.filter((_, at) => !reading.recognised[at]);
+    const unknown = shown.filter((_, at) => !reading.recognised[at]);
     if (unknown.length > 0) {
       throw new InputError(
-        `'${unknown[0].address}' is of no engine that the portal knows.`,
+        `'${unknown[0]}' is of no engine that the portal knows.`,
       );
     }
     signal.throwIfAborted();
@@ -107,7 +113,7 @@ export async function pullArtifacts(
       },
       reading.reports,
     );
-    return done({ artifacts }, noteOf(runs));
+    return done(artifacts, noteOf(runs));
   } catch (error) {
     signal.throwIfAborted();
     throw error;
