@@ -40,6 +40,12 @@ export interface Config {
              */
             key?: string;
           };
+          /**
+           * Names of the schemas whose tables are checked, as the database
+           * writes them; all that the login can read unless set. Tables of
+           * others are never looked at, whatever a contract names.
+           */
+          schemas?: string[];
           /** Milliseconds that a statement may take; 60000 unless set. */
           statementTimeout?: number;
           /** Milliseconds to wait for others' locks; 5000 unless set. */
@@ -54,7 +60,8 @@ export interface Config {
           /**
            * Whether queries of contracts are run, as far as they can only
            * read; false unless set. Whoever may change a contract can then
-           * count and compare whatever the login can read.
+           * count and compare whatever the login can read. With `schemas`, queries
+           * that name others are refused.
            */
           allowSql?: boolean;
         }>;

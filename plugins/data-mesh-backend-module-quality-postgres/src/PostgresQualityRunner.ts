@@ -54,11 +54,16 @@ export class PostgresQualityRunner implements QualityRunner {
     const end = performance.now() + target.runTimeout;
     return runOwnChecks(order, options, {
       nameOf: schema => nameOfTable(schema, settings),
-      withTable: (schema, work) =>
-        this.sessions.read(target, options.signal, async session => {
-          const name = nameOfTable(schema, settings);
+      withTable: async (schema, work) => {
+        const name = nameOfTable(schema, settings);
+        if (!mayLookInto(name.schema, target.schemas)) {
+          return work({
+            refused: `The schema ${name.schema} is not among those that the portal checks; see ${TARGETS_KEY}[].schemas`,
+          });
+        }
+        return this.sessions.read(target, options.signal, async session => {
           assertTimeLeft(end);
-          const found = await findTable(session, name);
+          const found = await findTable(session, name, target.schemas);
           return work(
             found
               ? open(session, target, found, end)
@@ -66,7 +71,8 @@ export class PostgresQualityRunner implements QualityRunner {
                   missing: `The table ${name.schema}.${name.table} does not exist`,
                 },
           );
-        }),
+        });
+      },
     });
   }
 
@@ -78,7 +84,7 @@ export class PostgresQualityRunner implements QualityRunner {
 
 function open(
   session: ReadSession,
-  { allowSql }: QualityPostgresTarget,
+  { allowSql, schemas }: QualityPostgresTarget,
   table: TableFound,
   end: number,
 ): SqlTable {
@@ -101,10 +107,19 @@ function open(
           relation,
           schema: identifier(table.schema),
           column: column && identifier(column.name),
+          schemas,
         });
       },
     }),
   };
+}
+
+/** Which of the schemas is meant, whose names differ in case, is found later. */
+function mayLookInto(schema: string, allowed?: readonly string[]): boolean {
+  return (
+    allowed === undefined ||
+    allowed.some(each => each.toLowerCase() === schema.toLowerCase())
+  );
 }
 
 function assertTimeLeft(end: number): void {

@@ -39,6 +39,13 @@ describe('the configuration', () => {
     ]);
   });
 
+  it.each([[undefined], [['sales', 'finance']], [[]]])(
+    'takes the schemas %j as they are: none named is not all',
+    schemas => {
+      expect(read(target({ schemas }))[0].schemas).toEqual(schemas);
+    },
+  );
+
   it('checks the certificate of the server whenever one is named', () => {
     const [{ connection }] = read(
       target({ connection: { user: 'checker', ca: 'PEM' } }),

@@ -18,6 +18,8 @@ export type QualityPostgresTarget = {
     /** Certificates are checked whenever the connection is encrypted. */
     ssl?: boolean | { ca?: string; cert?: string; key?: string };
   };
+  /** Whose tables may be looked at; undefined for all. */
+  schemas?: readonly string[];
   /** Milliseconds. */
   statementTimeout: number;
   /** Milliseconds. */
@@ -99,6 +101,7 @@ function readTarget(config: Config): QualityPostgresTarget {
       password: connection.getOptionalString('password'),
       ssl: readSsl(connection),
     },
+    schemas: config.getOptionalStringArray('schemas'),
     statementTimeout: readPositive(config, 'statementTimeout', 60_000, DAY_MS),
     lockTimeout: readPositive(config, 'lockTimeout', 5_000, DAY_MS),
     runTimeout: readPositive(config, 'runTimeout', 600_000, DAY_MS),

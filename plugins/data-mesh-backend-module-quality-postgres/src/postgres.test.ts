@@ -390,6 +390,76 @@ ${properties.join('\n')}`,
     ]);
   });
 
+  describe('with a list of schemas', () => {
+    const COUNTED = `  - name: payroll
+    physicalName: hr.payroll
+    quality: [{ metric: rowCount, mustBe: 1 }]`;
+    const ORDERS = `  - name: orders
+    quality: [{ metric: rowCount, mustBe: 3 }]`;
+    const outcomes = async (schemas: string, allowed: string[]) =>
+      (await check(schemas, { schemas: allowed })).map(each => [
+        each.outcome,
+        each.message,
+      ]);
+
+    beforeAll(async () => {
+      // The login may read them, so that only the list holds it back.
+      for (const schema of ['hr', '"SALES"']) {
+        await warehouse.root.query(`
+          CREATE SCHEMA ${schema};
+          CREATE TABLE ${schema}.payroll AS SELECT 1 AS salary;
+          GRANT USAGE ON SCHEMA ${schema} TO "${warehouse.login}";
+          GRANT SELECT ON ${schema}.payroll TO "${warehouse.login}";
+        `);
+      }
+    });
+    afterAll(async () => {
+      await warehouse.root.query('DROP SCHEMA hr, "SALES" CASCADE');
+    });
+
+    it('looks at no table outside of it, and says so, whether there is one or not', async () => {
+      const refused = [
+        'not_evaluated',
+        'The schema hr is not among those that the portal checks; see dataMesh.quality.postgres.targets[].schemas',
+      ];
+      expect(await outcomes(COUNTED, ['sales'])).toEqual([refused, refused]);
+      expect(
+        await outcomes(COUNTED.replace('hr.payroll', 'hr.nowhere'), ['sales']),
+      ).toEqual([refused, refused]);
+      expect(await outcomes(COUNTED, [])).toEqual([refused, refused]);
+      expect((await outcomes(ORDERS, ['sales']))[1][0]).toBe('pass');
+      expect((await outcomes(COUNTED, ['sales', 'hr']))[1][0]).toBe('pass');
+    });
+
+    it('does not take a schema for another whose name differs in case', async () => {
+      const other = COUNTED.replace('hr.', 'SALES.');
+      expect((await outcomes(other, ['SALES']))[1][0]).toBe('pass');
+      expect((await outcomes(other, ['sales']))[1]).toEqual([
+        'not_evaluated',
+        'The table SALES.payroll does not exist',
+      ]);
+    });
+
+    it('runs no query that names others', async () => {
+      const schemas = ['sales'];
+      expect(await ask('SELECT count(*) FROM {object}', { schemas })).toEqual([
+        'pass',
+        3,
+      ]);
+      expect(
+        await ask('SELECT 2 + count(*) FROM hr.payroll', { schemas }),
+      ).toEqual([
+        'not_evaluated',
+        'The query names the schema hr, which is not among those that the portal checks',
+      ]);
+      expect(
+        await ask('SELECT 2 + count(*) FROM hr.payroll', {
+          schemas: ['sales', 'hr'],
+        }),
+      ).toEqual(['pass', 3]);
+    });
+  });
+
   describe('queries of contracts', () => {
     it('are not run unless the configuration allows it', async () => {
       expect(

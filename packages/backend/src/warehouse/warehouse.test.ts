@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   accessColumns,
   columnsOfRole,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { parse } from 'yaml';
 import { type Examples, readExamples } from './readExamples';
 import { generateRows } from './generateRows';
 import type { Cell } from './scalars';
@@ -37,6 +39,16 @@ describe('the warehouse of the demo', () => {
     // Served elsewhere, or from a preview.
     expect(tables.map(({ schema }) => schema)).not.toContain('public');
     expect(tables.map(({ schema }) => schema)).not.toContain('orders_preview');
+  });
+
+  it('has its own schemas checked by the portal, and no others', async () => {
+    const config = parse(
+      await readFile(path.resolve(EXAMPLES, '../app-config.yaml'), 'utf8'),
+    );
+    const [target] = config.dataMesh.quality.postgres.targets;
+    expect(target.schemas).toEqual(
+      [...new Set(tables.map(({ schema }) => schema))].sort(),
+    );
   });
 
   it('follows references over contracts, and columns of the same name', () => {

@@ -37,18 +37,24 @@ export function nameOfTable(
 /**
  * Looks a table up in the system catalog, which every login may read. The case
  * of names matters only where it tells tables apart.
+ *
+ * @param schemas - the only ones to look into; all when left out
  */
 export async function findTable(
   session: ReadSession,
   { schema, table }: { schema: string; table: string },
+  schemas?: readonly string[],
 ): Promise<TableFound | undefined> {
-  const found = await session.rows({
+  const alike = await session.rows({
     text: `SELECT c.oid::text AS id, n.nspname::text AS schema, c.relname::text AS name
            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
            WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p')
              AND lower(n.nspname) = lower($1) AND lower(c.relname) = lower($2)`,
     values: [schema, table],
   });
+  const found = alike.filter(
+    each => schemas?.includes(String(each.schema)) ?? true,
+  );
   const exact = found.find(
     each => each.schema === schema && each.name === table,
   );

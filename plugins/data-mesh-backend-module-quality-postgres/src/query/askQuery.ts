@@ -11,12 +11,15 @@ export async function askQuery(
     relation,
     schema,
     column,
+    schemas,
   }: {
     query: string;
     /** All three quoted. */
     relation: string;
     schema: string;
     column?: string;
+    /** By name, not quoted; see {@link guardQuery}. */
+    schemas?: readonly string[];
   },
 ): Promise<Measured> {
   if (column === undefined && query.includes('{property}')) {
@@ -31,7 +34,8 @@ export async function askQuery(
     .replace(/;\s*$/, '');
   // Whatever it answers, no more than two rows come over.
   const bounded = `SELECT * FROM (\n${text}\n) AS answer LIMIT 2`;
-  const refusal = (await guardQuery(text)) ?? (await guardQuery(bounded));
+  const refusal =
+    (await guardQuery(text, schemas)) ?? (await guardQuery(bounded, schemas));
   if (refusal !== undefined) {
     return { status: 'not_evaluated', reason: refusal };
   }

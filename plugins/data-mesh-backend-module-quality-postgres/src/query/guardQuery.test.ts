@@ -69,6 +69,8 @@ describe('the guard of queries', () => {
     ],
     ["SELECT pg_read_file('/etc/passwd')", 'calls pg_read_file'],
     ["SELECT query_to_xml('SELECT 1', true, true, '')", 'calls query_to_xml'],
+    ["SELECT ts_rewrite('a', 'SELECT t, s FROM x')", 'calls ts_rewrite'],
+    ["SELECT * FROM crosstab('SELECT 1') AS t(a int)", 'calls crosstab'],
     ['SELECT pg_terminate_backend(1)', 'calls pg_terminate_backend'],
     ["SELECT lo_import('/etc/passwd')", 'calls lo_import'],
     ['SELECT pg_advisory_lock(1)', 'calls pg_advisory_lock'],
@@ -76,6 +78,35 @@ describe('the guard of queries', () => {
     ['not SQL at all', 'no valid SQL'],
   ])('refuses %s', async (query, reason) => {
     expect(await guardQuery(query)).toContain(reason);
+  });
+
+  it.each([
+    ['SELECT count(*) FROM hr.payroll', 'hr'],
+    ['SELECT (SELECT count(*) FROM warehouse.hr.payroll)', 'hr'],
+    ['WITH a AS (TABLE hr.payroll) SELECT count(*) FROM a', 'hr'],
+    [
+      'SELECT count(*) FROM sales.orders JOIN "Sales".orders o ON true',
+      'Sales',
+    ],
+    ['SELECT hr.salary_of(1)', 'hr'],
+    ['SELECT count(*) FROM hr.salaries()', 'hr'],
+    ['SELECT count(*) FROM pg_stats', 'pg_catalog'],
+    ['SELECT count(*) FROM information_schema.columns', 'information_schema'],
+  ])('refuses %s where it may name sales alone', async (query, schema) => {
+    expect(await guardQuery(query)).toBeUndefined();
+    expect(await guardQuery(query, ['sales'])).toContain(
+      `names the schema ${schema},`,
+    );
+    expect(await guardQuery(query, ['sales', schema])).toBeUndefined();
+  });
+
+  it.each([
+    'SELECT count(*) FROM sales.orders',
+    'SELECT sales.twice(1)',
+    'SELECT pg_catalog.lower(note) FROM orders',
+    'WITH a AS (SELECT 1) SELECT * FROM a',
+  ])('lets %s through where it may name sales', async query => {
+    expect(await guardQuery(query, ['sales'])).toBeUndefined();
   });
 
   it('answers for any text', async () => {

@@ -37,7 +37,7 @@ export type FoundTable =
   | { missing: string }
   /** It is there, and could not be looked at. */
   | { unreadable: string }
-  /** It could be looked at, and does not say which columns it has. */
+  /** Nobody said which columns it has, or nobody asked. */
   | { untold: string };
 
 const MAX_NAMED = 10;

@@ -28,13 +28,16 @@ export interface SqlPlatform {
    * Opens the table of a schema for reading, in one view of its data, and
    * closes it again.
    *
-   * @param work - is given the table, or in words why there is none
+   * @param work - is given the table, or in words why there is none, or why
+   *   nobody looks whether there is
    * @throws SqlStatementError when it cannot be opened; anything else when the
    *   platform is gone
    */
   withTable<T>(
     schema: ContractSchema,
-    work: (table: SqlTable | { missing: string }) => Promise<T>,
+    work: (
+      table: SqlTable | { missing: string } | { refused: string },
+    ) => Promise<T>,
   ): Promise<T>;
 }
 
@@ -99,6 +102,13 @@ async function runTable(
         return [
           judgeSchema(contract, schema, table, run),
           ...all({ status: 'not_evaluated', reason: table.missing }),
+        ];
+      }
+      if ('refused' in table) {
+        const { refused } = table;
+        return [
+          judgeSchema(contract, schema, { untold: refused }, run),
+          ...all({ status: 'not_evaluated', reason: refused }),
         ];
       }
       const { measured, misfits } = await measureTable(table, schema, checks);
