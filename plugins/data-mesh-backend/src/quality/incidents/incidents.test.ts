@@ -2,6 +2,7 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { qualityManagePermission } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../../__testUtils__/databases';
+import { productEntity } from '../../__testUtils__/entities';
 import type { ResultSketch } from '../__testUtils__/reports';
 import {
   ORDERS_REF,
@@ -28,19 +29,18 @@ const results = (
   { name: 'third', severity: 'error' },
 ];
 
+const FRESH = tableContract({
+  id: 'orders-contract',
+  server: POSTGRES('orders'),
+  tables: { orders: 'orders_v1' },
+  more: [
+    'slaProperties:',
+    '  - { property: freshness, value: 24, unit: h, element: orders }',
+  ],
+});
+
 /** The product orders, whose contract promises to be fresh. */
-const freshOrders = () =>
-  ordersProduct(
-    tableContract({
-      id: 'orders-contract',
-      server: POSTGRES('orders'),
-      tables: { orders: 'orders_v1' },
-      more: [
-        'slaProperties:',
-        '  - { property: freshness, value: 24, unit: h, element: orders }',
-      ],
-    }),
-  );
+const freshOrders = () => ordersProduct(FRESH);
 
 const late = (isLate: boolean): Partial<ResultSketch> => ({
   outcome: isLate ? 'fail' : 'pass',
@@ -232,6 +232,33 @@ describe.each(databases.eachSupportedId())('incidents, on %s', id => {
     world.quality.pass({ days: 31 });
     await world.work();
     expect(await world.fallen()).toContainEqual(['budget-spent', 'resolved']);
+  });
+
+  it('about promises of ports whose long names begin alike are told apart', async () => {
+    const ports = ['one', 'two'].map(name => `${'port-'.repeat(30)}${name}`);
+    world.quality.catalog.put(
+      productEntity({
+        name: 'orders',
+        title: 'Orders',
+        contracts: Object.fromEntries(ports.map(port => [port, FRESH])),
+      }),
+    );
+    await world.quality.registry.follow();
+    for (const isLate of [true, true, false]) {
+      await world.run(
+        ports.map((port, nth) => ({
+          name: `age ${nth}`,
+          type: 'freshness',
+          target: { productRef: ORDERS_REF, port, schema: 'orders' },
+          ...late(isLate),
+        })),
+      );
+      world.quality.pass({ hours: 1 });
+    }
+    const spent = (await world.incidents()).filter(
+      ({ kind }) => kind === 'budget-spent',
+    );
+    expect(spent.map(({ port }) => port).sort()).toEqual(ports);
   });
 
   it('are listed, those opened last first, page by page', async () => {

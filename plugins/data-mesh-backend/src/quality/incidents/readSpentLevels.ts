@@ -3,10 +3,10 @@ import type { Knex } from 'knex';
 import type { QualityLevelDayRow } from '../../database/tables';
 import { dayOf, endOfDay } from '../days';
 import type { QualityRoom } from '../QualityRoom';
-import { cleanText } from '../results/cleanText';
 import { whereAny } from '../scores/whereAny';
 import { spentLevels } from '../serviceLevels/readServiceLevels';
 import type { SpentLevel } from './judgeProduct';
+import { levelSubject } from './levelSubject';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -54,8 +54,7 @@ function toSpentLevel(level: ServiceLevelStatus, now: Date): SpentLevel {
   const { key, port, property, element, promise, days } = level;
   const lastBad = [...(days ?? [])].reverse().find(({ bad }) => bad > 0);
   return {
-    // The same contract may be that of several ports.
-    key: cleanText(`${key}@${port}`, 100),
+    key: levelSubject(key, port),
     title: `${element ? `${property} of ${element}` : property} (${promise})`,
     port,
     at: lastBad ? momentOf(lastBad.day, now) : now,

@@ -19,7 +19,8 @@ export type ScoreReport = {
  * Scores products about which no result came: those that the registry changed,
  * as other contracts promise other checks, and those whose verdicts become
  * stale. Each batch is a transaction of its own; what is broken off is done by
- * the next run, of this or another replica.
+ * the next run, of this or another replica. A product that cannot be scored
+ * keeps no other from it.
  */
 export class ScoreWorker {
   readonly #room: QualityRoom;
@@ -30,39 +31,80 @@ export class ScoreWorker {
 
   /** Never throws: what fails is logged, and tried again by the next run. */
   async run(signal?: AbortSignal): Promise<ScoreReport> {
-    const report: ScoreReport = { followed: 0, aged: 0 };
-    try {
-      report.followed = await this.#work(changedProducts, signal);
-      const now = await this.#room.ledger.now();
-      report.aged = await this.#work(
-        (knex, page) => agedProducts(knex, now, page),
+    const failed = new Set<string>();
+    return {
+      followed: await this.#work(changedProducts, failed, signal),
+      aged: await this.#work(
+        async (knex, page) =>
+          agedProducts(knex, await this.#room.ledger.now(), page),
+        failed,
         signal,
-      );
+      ),
+    };
+  }
+
+  /**
+   * How many of the products that are found were scored.
+   *
+   * @param failed - those that cannot be scored, and are left out
+   */
+  async #work(
+    find: (knex: Knex, page: Page) => Promise<string[]>,
+    failed: Set<string>,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
+    let done = 0;
+    let after = '';
+    try {
+      while (!signal?.aborted) {
+        const refs = await find(this.#room.knex, {
+          after,
+          limit: PRODUCTS_AT_ONCE,
+        });
+        if (refs.length === 0) break;
+        const open = refs.filter(ref => !failed.has(ref));
+        done += await this.#score(open, failed, signal);
+        after = refs[refs.length - 1];
+        if (refs.length < PRODUCTS_AT_ONCE) break;
+      }
     } catch (error) {
       this.#room.logger.error(
         'Scores of products could not be followed; they are tried again',
         toError(error),
       );
     }
-    return report;
+    return done;
   }
 
-  async #work(
-    find: (knex: Knex, page: Page) => Promise<string[]>,
+  /** All at once; where that fails one by one, so that one fails alone. */
+  async #score(
+    refs: readonly string[],
+    failed: Set<string>,
     signal: AbortSignal | undefined,
   ): Promise<number> {
+    if (refs.length > 1) {
+      try {
+        await this.#rescore(refs);
+        return refs.length;
+      } catch {
+        // Told below, of those that it is about.
+      }
+    }
     let done = 0;
-    let after = '';
-    while (!signal?.aborted) {
-      const refs = await find(this.#room.knex, {
-        after,
-        limit: PRODUCTS_AT_ONCE,
-      });
-      if (refs.length === 0) break;
-      await this.#rescore(refs);
-      done += refs.length;
-      after = refs[refs.length - 1];
-      if (refs.length < PRODUCTS_AT_ONCE) break;
+    for (const ref of refs) {
+      if (signal?.aborted) break;
+      try {
+        await this.#rescore([ref]);
+        done += 1;
+      } catch (error) {
+        // A database that does not answer is no fault of a product.
+        await this.#room.ledger.now();
+        failed.add(ref);
+        this.#room.logger.error(
+          `The product ${ref} could not be scored; it is tried again`,
+          toError(error),
+        );
+      }
     }
     return done;
   }

@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../../__testUtils__/databases';
-import type { ResultSketch } from '../__testUtils__/reports';
+import { productEntity } from '../../__testUtils__/entities';
+import { reportOf, type ResultSketch } from '../__testUtils__/reports';
+import { storeReports } from '../results/storeReports';
+import { readExpectations } from './readExpectations';
 import { rescoreProducts } from './rescoreProducts';
 import {
   ORDERS_REF,
@@ -209,6 +212,54 @@ describe.each(databases.eachSupportedId())('scores, on %s', id => {
       expect(await world.work()).toEqual({ followed: 0, aged: 0 });
     });
 
+    it('forget what the portal found about a rule that is another one now', async () => {
+      const registered = await readExpectations(knex, [ORDERS_REF]);
+      const [rows, orphans] = registered.get(ORDERS_REF)!.expectations.promises;
+      await storeReports(
+        world.quality.room,
+        {
+          source: 'own',
+          ref: 'system:quality',
+          owners: ['group:default/order-team'],
+        },
+        [
+          reportOf(
+            {
+              engine: 'portal',
+              runId: 'own',
+              finishedAt: world.quality.now.toISOString(),
+            },
+            [
+              { name: 'rows', ruleKey: rows.ruleKey, ...FAILS },
+              { name: 'no orphans', ruleKey: orphans.ruleKey },
+            ],
+          ),
+        ],
+      );
+      await world.work();
+      expect(await world.fallen()).toContainEqual(['check-failing', 'open']);
+      world.quality.catalog.put(
+        ordersProduct(
+          promisingContract([
+            '{ type: library, metric: rowCount, mustBeGreaterThan: 10, severity: critical }',
+            '{ type: sql, name: no orphans, query: select 0, mustBe: 0 }',
+          ]),
+        ),
+      );
+      await world.quality.registry.follow();
+      await world.work();
+      expect(await world.row()).toMatchObject({
+        score: 100,
+        evaluated: 1,
+        expected: 2,
+        failing: 0,
+      });
+      expect(await world.fallen()).toContainEqual([
+        'check-failing',
+        'resolved',
+      ]);
+    });
+
     it('stay with a product that is gone, and go on when it returns', async () => {
       await world.run([{ ...ROWS, ...FAILS }]);
       await world.work();
@@ -280,6 +331,40 @@ describe.each(databases.eachSupportedId())('scores, on %s', id => {
       room.consumersOf = consumersOf;
       expect((await world.work()).aged).toBe(1);
       expect(await world.fallen()).toContainEqual(['results-stale', 'open']);
+    });
+
+    it('keep no others from being scored, nor from growing old', async () => {
+      const { logger } = world.quality.room;
+      await world.run([OTHER], undefined, 'grows old');
+      await world.work();
+      world.quality.pass({ days: 8 });
+      const rule = '{ type: sql, name: broken, query: select 1, mustBe: 1 }';
+      world.quality.catalog.set([
+        ordersProduct(),
+        plainProduct(),
+        productEntity({
+          name: 'broken',
+          contracts: { broken: promisingContract([rule]) },
+        }),
+      ]);
+      await world.quality.registry.follow();
+      await knex('contracts')
+        .where('contract', 'like', '%"broken"%')
+        .update({ contract: '{' });
+      const errors = jest.mocked(logger.error);
+      errors.mockClear();
+      const before = (await world.row())!;
+      expect(before.score).not.toBeNull();
+      // Another one that comes after it is new, too.
+      await knex('quality_products')
+        .where({ product_ref: 'dataproduct:default/plain' })
+        .delete();
+      expect(await world.work()).toEqual({ followed: 1, aged: 1 });
+      expect((await world.row())!.score).toBeNull();
+      expect(await world.row('dataproduct:default/plain')).toBeDefined();
+      expect(errors.mock.calls.map(([message]) => message)).toEqual([
+        'The product dataproduct:default/broken could not be scored; it is tried again',
+      ]);
     });
 
     it('are left by a worker that is to stop', async () => {
