@@ -5,8 +5,9 @@ import type { Home } from '../matching/matchTarget';
 import { placeResults } from '../matching/placeResults';
 import type { QualityRoom } from '../QualityRoom';
 import { inChunks } from '../results/inChunks';
-import { storeMatched } from '../results/storeMatched';
-import { unpackHeld } from './heldRuns';
+import { writeMatched } from '../results/storeMatched';
+import type { Rescoring } from '../scores/rescoreProducts';
+import { readHeld } from './heldRuns';
 
 const KEYS_AT_ONCE = 1000;
 
@@ -29,64 +30,73 @@ export async function isAwaited(
   return false;
 }
 
+/** What came home. */
+export type BroughtHome = {
+  /** The entries that were waiting. */
+  waiting: QualityUnmatchedRow[];
+  /** How many results were new. */
+  results: number;
+  /** What has to be scored yet. */
+  changes: Rescoring[];
+};
+
 /**
- * Stores the kept results of targets whose place is known now, and takes them
- * out of the inbox. The products of the places have to be locked before.
+ * Writes the kept results of targets whose place is known now, and takes them
+ * out of the inbox. The products of the places have to be locked before, and
+ * the inbox after them.
  *
  * @param homes - by key of the target
- * @returns the entries that were waiting, and how many results were new
  */
 export async function bringHome(
   room: QualityRoom,
   t: LedgerTransaction,
   scope: string,
   homes: ReadonlyMap<string, Home>,
-): Promise<{ waiting: QualityUnmatchedRow[]; results: number }> {
-  const all: QualityUnmatchedRow[] = [];
+): Promise<BroughtHome> {
+  const waiting = await takeOut(t, scope, [...homes.keys()].sort());
   let results = 0;
-  for (const chunk of inChunks([...homes.keys()].sort(), KEYS_AT_ONCE)) {
+  const changes: Rescoring[] = [];
+  for (const row of waiting) {
+    const home = homes.get(row.target_key)!;
+    for (const run of readHeld(row.held).runs) {
+      const matched = await placeResults(t.trx, run.results, home);
+      const written = await writeMatched(
+        room,
+        t,
+        { ref: run.sender, source: run.source },
+        { ...run.report, results: run.results, problems: [] },
+        new Map([[home.product, matched]]),
+      );
+      results += written.stored;
+      changes.push(...written.changes);
+    }
+  }
+  return { waiting, results, changes };
+}
+
+async function takeOut(
+  { trx }: LedgerTransaction,
+  scope: string,
+  keys: readonly string[],
+): Promise<QualityUnmatchedRow[]> {
+  const all: QualityUnmatchedRow[] = [];
+  for (const chunk of inChunks(keys, KEYS_AT_ONCE)) {
     const waiting: QualityUnmatchedRow[] = await lockRows(
-      t
-        .trx<QualityUnmatchedRow>('quality_unmatched')
+      trx<QualityUnmatchedRow>('quality_unmatched')
         .where({ scope })
         .whereIn('target_key', chunk)
         .orderBy(['target_key', 'engine'])
         .select(),
     );
-    for (const row of waiting) {
-      results += await storeHeld(room, t, row, homes.get(row.target_key)!);
-    }
-    if (waiting.length > 0) {
-      await t
-        .trx<QualityUnmatchedRow>('quality_unmatched')
-        .whereIn(
-          'id',
-          waiting.map(({ id }) => id),
-        )
-        .delete();
-    }
     all.push(...waiting);
   }
-  return { waiting: all, results };
-}
-
-async function storeHeld(
-  room: QualityRoom,
-  t: LedgerTransaction,
-  { held }: QualityUnmatchedRow,
-  home: Home,
-): Promise<number> {
-  let results = 0;
-  for (const run of unpackHeld(held).runs) {
-    const matched = await placeResults(t.trx, run.results, home);
-    const { stored } = await storeMatched(
-      room,
-      t,
-      { ref: run.sender, source: run.source },
-      { ...run.report, results: run.results, problems: [] },
-      new Map([[home.product, matched]]),
-    );
-    results += stored;
+  for (const chunk of inChunks(all, KEYS_AT_ONCE)) {
+    await trx<QualityUnmatchedRow>('quality_unmatched')
+      .whereIn(
+        'id',
+        chunk.map(({ id }) => id),
+      )
+      .delete();
   }
-  return results;
+  return all;
 }

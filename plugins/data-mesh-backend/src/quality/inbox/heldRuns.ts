@@ -32,6 +32,8 @@ const MOST_SEEN = 50;
 const MOST_RESULTS = 5_000;
 /** Of a target, compressed. */
 const MOST_BYTES = 512 * 1024;
+/** Of the runs of a target, as JSON; well below what is read again. */
+const MOST_UNPACKED = 16 * 1024 * 1024;
 const MAX_UNPACKED = 64 * 1024 * 1024;
 
 /**
@@ -79,12 +81,23 @@ export function holdRun(
 }
 
 /** For quality_unmatched.held; the oldest runs give way to its size. */
-export function packHeld(held: HeldRuns): Buffer {
-  for (let { runs } = held; ; runs = runs.slice(1)) {
+export function packHeld({ seen, runs }: HeldRuns): Buffer {
+  const written: string[] = [];
+  let bytes = 0;
+  // What deflates well may still be too much to read it again.
+  for (const run of [...runs].reverse()) {
+    const text = JSON.stringify(run);
+    bytes += Buffer.byteLength(text);
+    if (bytes > MOST_UNPACKED) {
+      break;
+    }
+    written.unshift(text);
+  }
+  for (; ; written.shift()) {
     const packed = deflateRawSync(
-      JSON.stringify({ v: VERSION, seen: held.seen, runs }),
+      `{"v":${VERSION},"seen":${JSON.stringify(seen)},"runs":[${written.join()}]}`,
     );
-    if (packed.length <= MOST_BYTES || runs.length === 0) {
+    if (packed.length <= MOST_BYTES || written.length === 0) {
       return packed;
     }
   }
@@ -101,6 +114,18 @@ export function unpackHeld(packed: Uint8Array): HeldRuns {
     );
   }
   return { seen, runs };
+}
+
+/**
+ * What {@link packHeld} packed, nothing where that cannot be read: one such
+ * entry must not keep out all that comes after it.
+ */
+export function readHeld(packed: Uint8Array): HeldRuns {
+  try {
+    return unpackHeld(packed);
+  } catch {
+    return NOTHING_HELD;
+  }
 }
 
 function nameOf({ report }: HeldRun): string {

@@ -8,7 +8,7 @@ import { saysNothing } from '../matching/targetKey';
 import { cleanText } from '../results/cleanText';
 import { inChunks } from '../results/inChunks';
 import type { Sender } from '../results/Sender';
-import { holdRun, NOTHING_HELD, packHeld, unpackHeld } from './heldRuns';
+import { holdRun, NOTHING_HELD, packHeld, readHeld } from './heldRuns';
 
 /** Of one report; a report about more is not of one team. */
 const MOST_TARGETS = 1_000;
@@ -116,7 +116,7 @@ async function lockKnown(
 
 function rowAfter(
   row: QualityUnmatchedRow | undefined,
-  { target, reason, results }: UnmatchedResults,
+  { target, inboxReason, results }: UnmatchedResults,
   context: {
     t: LedgerTransaction;
     inbox: string;
@@ -131,7 +131,7 @@ function rowAfter(
   const { report, sender } = context;
   const { engine, format, engineVersion, runId, startedAt, finishedAt } =
     report;
-  const after = holdRun(unpackHeld(row.held), {
+  const after = holdRun(readHeld(row.held), {
     report: {
       engine,
       format,
@@ -151,7 +151,7 @@ function rowAfter(
   }
   return {
     ...row,
-    reason: cleanText(reason, 500),
+    reason: cleanText(inboxReason, 500),
     runs: after.again ? row.runs : row.runs + 1,
     checks: after.again ? row.checks + results.length : results.length,
     examples: JSON.stringify(

@@ -435,6 +435,75 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('keeps nothing out because of what it cannot read', async () => {
+      await send('r1', [{ name: 'a', target: STAGING }]);
+      const spoil = () =>
+        quality.knex('quality_unmatched').update({ held: Buffer.from('?') });
+      await spoil();
+      expect(
+        await send('r2', [{ name: 'a', target: STAGING }, { name: 'b' }]),
+      ).toMatchObject({ stored: 1, unmatched: 1 });
+      const [entry] = (await list()).items;
+      expect(entry.runs).toBe(2);
+      await spoil();
+      expect(await map(entry.id)).toMatchObject({ results: 0 });
+      expect(await send('r3', [{ name: 'a', target: STAGING }])).toMatchObject({
+        stored: 1,
+      });
+    });
+
+    it('names no products of others, whoever sends the results', async () => {
+      quality.catalog.put(
+        productEntity({
+          name: 'copies',
+          title: 'Copies',
+          contracts: {
+            main: tableContract({
+              id: 'copies-contract',
+              tables: { copies: 'audiences', more: 'more' },
+            }),
+          },
+        }),
+      );
+      await quality.registry.follow();
+      quality.people.user('user:marketer', 'group:marketing');
+      const receipt = await send(
+        'r1',
+        [
+          {
+            name: 'a',
+            target: { physicalName: { schema: 'nowhere', table: 'refunds' } },
+          },
+          { name: 'b', target: { physicalName: { table: 'audiences' } } },
+        ],
+        {
+          sender: {
+            source: 'push',
+            ref: 'user:default/governor',
+            owners: 'all',
+            inbox: 'group:default/marketing',
+          },
+        },
+      );
+      expect(receipt.targets.map(({ reason }) => reason)).toEqual([
+        'No contract promises it there: port main of dataproduct:default/refunds has it as db.example.com.shop.refunds.refunds',
+        'Fits 2 ports: main of dataproduct:default/audiences, main of dataproduct:default/copies',
+      ]);
+      const reasons = async (user: string) =>
+        (await list(user)).items.map(({ reason }) => reason).sort();
+      expect(await reasons('user:marketer')).toEqual([
+        'Fits port main of dataproduct:default/audiences, but ports of other owners too',
+        'No contract promises nowhere.refunds',
+      ]);
+      // Nor to those who see all inboxes, but not all products.
+      quality.permit('user:governor', qualityManagePermission);
+      quality.hidden.add('dataproduct:default/audiences');
+      expect(await reasons('user:governor')).toEqual([
+        'Fits products that you may not read',
+        'No contract promises nowhere.refunds',
+      ]);
+    });
+
     it('tells the second of two who map at once what the first one did', async () => {
       await send('r1', [{ name: 'a', target: STAGING }]);
       const [entry] = (await list()).items;

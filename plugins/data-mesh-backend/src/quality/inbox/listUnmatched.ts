@@ -104,7 +104,12 @@ async function present(
       id: row.id,
       engine: row.engine,
       target: describeTarget(target),
-      reason: row.reason,
+      reason: [...ports.ports()].some(
+        ({ product }) =>
+          row.reason.includes(product) && !products.sees(visibility, product),
+      )
+        ? 'Fits products that you may not read'
+        : row.reason,
       owner: row.scope,
       runs: row.runs,
       checks: row.checks,

@@ -24,7 +24,9 @@ import { homeAt } from '../matching/matchTarget';
 import { saysNothing, type WholeTarget } from '../matching/targetKey';
 import type { QualityRoom } from '../QualityRoom';
 import { lockProducts } from '../results/lockProducts';
+import { scoreWritten } from '../results/storeMatched';
 import { bringHome } from './bringHome';
+import { lockInbox } from './lockInbox';
 import { presentMapping } from './presentMapping';
 import { ownersWithin, scopesOf } from './scopesOf';
 
@@ -64,7 +66,8 @@ export async function mapTarget(
   return room.ledger.transact(caller.actor, async t => {
     // Products are always locked before what waits for them.
     await lockProducts(t.trx, [entry.product]);
-    const { waiting, results } = await bringHome(
+    await lockInbox(t.trx, row.scope);
+    const { waiting, results, changes } = await bringHome(
       room,
       t,
       row.scope,
@@ -79,6 +82,7 @@ export async function mapTarget(
       schema,
       by: caller.actor.ref,
     });
+    await scoreWritten(room, t, changes);
     t.audit({
       action: 'target.mapped',
       product: entry.product,

@@ -92,11 +92,12 @@ function serviceSender(
   }
   const owners = writers.some(each => each.owners === 'all')
     ? 'all'
-    : writers.flatMap(each => each.owners);
+    : [...new Set(writers.flatMap(each => each.owners))];
   return {
     source: 'push',
     ref: caller.actor.ref,
     owners,
-    inbox: owners === 'all' ? undefined : owners[0],
+    // Of several, none may read what may be about products of the others.
+    inbox: owners !== 'all' && owners.length === 1 ? owners[0] : undefined,
   };
 }

@@ -90,6 +90,10 @@ describe.each(databases.eachSupportedId())('pushing results on %s', id => {
             writers: [
               { subject: 'external:ci', owners: ['order-team'] },
               { subject: 'external:lake', owners: 'all' },
+              {
+                subject: 'external:two',
+                owners: ['order-team', 'marketing'],
+              },
             ],
           },
         },
@@ -267,6 +271,23 @@ describe.each(databases.eachSupportedId())('pushing results on %s', id => {
         stored: 2,
       });
     });
+
+    it.each([
+      ['external:ci', 1],
+      ['external:two', 0],
+      ['external:lake', 0],
+    ])(
+      'a service fills an inbox only where it writes for one owner: %s',
+      async (subject, entries) => {
+        await knex('quality_unmatched').delete();
+        const answer = await raw(
+          post('/results', service(subject)),
+          contractRun({ product: undefined, contract: 'nobody-has-it' }),
+        );
+        expect(answer.body.runs[0].unmatched).toBeGreaterThan(0);
+        expect(await knex('quality_unmatched')).toHaveLength(entries);
+      },
+    );
 
     it('a service that the configuration does not name writes for none', async () => {
       const { status, body } = await push(service('external:other'));

@@ -4,11 +4,17 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { QualityMappingRow } from '../../database/tables';
 import type { QualityRoom } from '../QualityRoom';
+import { ownersWithin } from '../inbox/scopesOf';
 import { inChunks } from '../results/inChunks';
 import type { Sender } from '../results/Sender';
 import { loadMatchIndex, readContracts } from './loadMatchIndex';
 import type { MatchIndex } from './MatchIndex';
-import { matchTarget, type KnownMapping, type Home } from './matchTarget';
+import {
+  matchTarget,
+  type Home,
+  type KnownMapping,
+  type TargetMatch,
+} from './matchTarget';
 import { placeResult, placesOf, type ContractPlaces } from './placeResults';
 import { targetKeyOf, wholeTarget, type WholeTarget } from './targetKey';
 
@@ -26,7 +32,10 @@ export type MatchedResult = {
 export type UnmatchedResults = {
   key: string;
   target: WholeTarget;
+  /** For the sender: names products that it may write for. */
   reason: string;
+  /** For the inbox: names products of its owner only. */
+  inboxReason: string;
   /**
    * Of a product for which they were not sent: its own results come by
    * another way, so nobody has to map these.
@@ -46,7 +55,7 @@ export type MatchedReport = {
 
 /** Says for each result of a report to which product it belongs. */
 export async function matchReport(
-  room: Pick<QualityRoom, 'knex' | 'model'>,
+  room: Pick<QualityRoom, 'knex' | 'model' | 'people'>,
   sender: Sender,
   report: QualityReport,
 ): Promise<MatchedReport> {
@@ -66,6 +75,8 @@ export async function matchReport(
     ),
   );
   const siblings = await siblingsOf(room, sender);
+  const isUnmatched = placed.some(({ match }) => match.reason !== undefined);
+  const inbox = isUnmatched ? await indexOfInbox(room, sender) : undefined;
   const products = new Map<string, MatchedResult[]>();
   const unmatched: UnmatchedResults[] = [];
   const homes = new Map<string, Home>();
@@ -80,6 +91,9 @@ export async function matchReport(
         ...(sibling && sibling.reason === undefined
           ? { reason: elsewhere(sibling), atHome: true }
           : { reason: match.reason, atHome: false }),
+        inboxReason: inbox
+          ? inboxReason(matchTarget(inbox, target, mappings.get(key)))
+          : match.reason,
       });
       continue;
     }
@@ -107,6 +121,32 @@ async function siblingsOf(
   return products && inbox !== undefined
     ? loadMatchIndex(room, { owners: [inbox] })
     : undefined;
+}
+
+/**
+ * The products that those who read an inbox own; undefined where the sender
+ * may write for no others.
+ */
+async function indexOfInbox(
+  room: Pick<QualityRoom, 'knex' | 'model' | 'people'>,
+  { owners, products, inbox }: Sender,
+): Promise<MatchIndex | undefined> {
+  if (
+    inbox === undefined ||
+    (!products && owners !== 'all' && owners.every(owner => owner === inbox))
+  ) {
+    return undefined;
+  }
+  return loadMatchIndex(room, { owners: await ownersWithin(room, inbox) });
+}
+
+function inboxReason(match: TargetMatch): string {
+  if (match.reason !== undefined) {
+    return match.reason;
+  }
+  const { product, port } = match;
+  const place = port === undefined ? product : `port ${port} of ${product}`;
+  return `Fits ${place}, but ports of other owners too`;
 }
 
 function elsewhere({ product, port }: Home): string {

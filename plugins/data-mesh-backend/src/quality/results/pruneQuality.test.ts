@@ -2,6 +2,7 @@ import { createTestDatabases } from '../../__testUtils__/databases';
 import { reportOf } from '../__testUtils__/reports';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import { dayOf } from '../days';
+import { lockProducts } from './lockProducts';
 import { pruneQuality } from './pruneQuality';
 import type { Sender } from './Sender';
 import { storeReports } from './storeReports';
@@ -33,7 +34,7 @@ describe.each(databases.eachSupportedId())('what is old, on %s', id => {
   const days = async (table: string) =>
     (await quality.knex(table).orderBy('day')).map(row => row.day);
 
-  it('is forgotten: runs and checks by when they were executed', async () => {
+  it('is forgotten: runs by when they were executed', async () => {
     const store = (runId: string, finishedAt: string, name: string) =>
       storeReports(quality.room, TEAM, [
         reportOf({ runId, finishedAt }, [{ name }]),
@@ -41,19 +42,67 @@ describe.each(databases.eachSupportedId())('what is old, on %s', id => {
     await store('old', '2025-10-17T09:00:00Z', 'gone');
     await store('still', '2025-10-17T11:00:00Z', 'still');
     await store('new', '2026-01-15T09:00:00Z', 'new');
-    expect(await pruneQuality(quality.room)).toMatchObject({
-      runs: 1,
-      checks: 1,
-    });
+    expect(await pruneQuality(quality.room)).toMatchObject({ runs: 1 });
     expect((await quality.knex('quality_runs').pluck('run_id')).sort()).toEqual(
-      ['new', 'still'],
-    );
-    expect((await quality.knex('quality_checks').pluck('name')).sort()).toEqual(
       ['new', 'still'],
     );
     expect(await pruneQuality(quality.room)).toMatchObject({
       runs: 0,
       checks: 0,
+    });
+  });
+
+  it.each([
+    ['90 days, as usual', { days: 90 }],
+    ['a few days', { days: 2 }],
+  ])(
+    'leaves checks that a score may count, where results are kept for %s',
+    async (_, keepResults) => {
+      const other = {
+        ...quality.room,
+        options: {
+          ...quality.room.options,
+          retention: {
+            ...quality.room.options.retention,
+            resultsMs: keepResults.days * 86_400_000,
+          },
+        },
+      };
+      const store = (runId: string, finishedAt: string) =>
+        storeReports(quality.room, TEAM, [
+          reportOf({ runId, finishedAt }, [{ name: runId }]),
+        ]);
+      await store('gone', '2023-12-01T09:00:00Z');
+      await store('of each year', '2024-03-01T09:00:00Z');
+      await store('of last week', '2026-01-08T09:00:00Z');
+      expect(await pruneQuality(other)).toMatchObject({ checks: 1 });
+      expect(
+        (await quality.knex('quality_checks').pluck('name')).sort(),
+      ).toEqual(['of each year', 'of last week']);
+    },
+  );
+
+  it('leaves checks of a product whose results are being stored', async () => {
+    await storeReports(quality.room, TEAM, [
+      reportOf({ runId: 'old', finishedAt: '2023-01-01T00:00:00Z' }, [
+        { name: 'a' },
+      ]),
+    ]);
+    if (id === 'POSTGRES_18') {
+      const writer = await quality.knex.transaction();
+      try {
+        await lockProducts(writer, ['dataproduct:default/orders']);
+        expect(await pruneQuality(quality.room)).toMatchObject({
+          runs: 0,
+          checks: 0,
+        });
+      } finally {
+        await writer.rollback();
+      }
+    }
+    expect(await pruneQuality(quality.room)).toMatchObject({
+      runs: 1,
+      checks: 1,
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { lockRows } from '../../database/lockRows';
 import { dayOf } from '../days';
 import type { QualityRoom } from '../QualityRoom';
 
@@ -12,7 +13,15 @@ export type Pruned = {
   unmatched: number;
 };
 
-const UNMATCHED_MS = 30 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const UNMATCHED_MS = 30 * DAY_MS;
+
+/**
+ * Checks are what is known now, not history: they go only when no score can
+ * depend on them any more. A check of each year holds for two.
+ */
+const SILENT_MS = 750 * DAY_MS;
 
 /** So few at once that nobody waits for their locks. */
 const ROWS_AT_ONCE = 1000;
@@ -20,7 +29,7 @@ const PRODUCTS_AT_ONCE = 500;
 
 /**
  * Forgets what is older than it has to be kept: runs with their results,
- * checks that have none left, days, and what nobody mapped. In many small
+ * checks that are silent for long, days, and what nobody mapped. In many small
  * statements, each of its own: stopped anywhere, the next time goes on.
  */
 export async function pruneQuality(
@@ -33,16 +42,18 @@ export async function pruneQuality(
   const { resultsMs, historyMs } = options.retention;
   const firstDay = dayOf(before(historyMs));
   return {
-    runs: await deleteOld(knex, signal, {
-      table: 'quality_runs',
-      column: 'executed_at',
-      before: before(resultsMs),
-    }),
-    checks: await deleteOld(knex, signal, {
-      table: 'quality_checks',
-      column: 'executed_at',
-      before: before(resultsMs),
-    }),
+    runs: await deleteOfProducts(
+      knex,
+      signal,
+      'quality_runs',
+      before(resultsMs),
+    ),
+    checks: await deleteOfProducts(
+      knex,
+      signal,
+      'quality_checks',
+      before(Math.max(resultsMs, SILENT_MS)),
+    ),
     days: await deleteDays(knex, signal, firstDay),
     levelDays: await deleteLevelDays(knex, signal, firstDay),
     rollUpDays: await superseded(
@@ -50,37 +61,86 @@ export async function pruneQuality(
       { table: 'quality_rollup_days', key: 'scope' },
       firstDay,
     ),
-    unmatched: await deleteOld(knex, signal, {
-      table: 'quality_unmatched',
-      column: 'last_seen_at',
-      before: before(UNMATCHED_MS),
-    }),
+    unmatched: await deleteUnmatched(knex, signal, before(UNMATCHED_MS)),
   };
 }
 
-async function deleteOld(
+async function deleteUnmatched(
   knex: Knex,
   signal: AbortSignal | undefined,
-  old: { table: string; column: string; before: Date },
+  before: Date,
+): Promise<number> {
+  return inSteps(knex, signal, async trx => {
+    // What somebody works with is left for the next time.
+    const rows: Array<{ id: string }> = await lockRows(
+      trx('quality_unmatched')
+        .where('last_seen_at', '<', before)
+        .orderBy('last_seen_at')
+        .limit(ROWS_AT_ONCE)
+        .select('id'),
+      'skip',
+    );
+    return trx('quality_unmatched')
+      .whereIn(
+        'id',
+        rows.map(({ id }) => id),
+      )
+      .delete();
+  });
+}
+
+/**
+ * Deletes rows while nobody stores results of their products: who does has read
+ * which rows there are, and counts on them. Products that somebody works with
+ * are left for the next time.
+ */
+async function deleteOfProducts(
+  knex: Knex,
+  signal: AbortSignal | undefined,
+  table: 'quality_runs' | 'quality_checks',
+  before: Date,
+): Promise<number> {
+  return inSteps(knex, signal, async trx => {
+    const free: Array<{ id: number }> = await lockRows(
+      trx('quality_products')
+        .whereIn(
+          'id',
+          trx(table).where('executed_at', '<', before).select('product_id'),
+        )
+        .orderBy('id')
+        .limit(PRODUCTS_AT_ONCE)
+        .select('id'),
+      'skip',
+    );
+    return trx(table)
+      .whereIn(
+        'id',
+        trx(table)
+          .whereIn(
+            'product_id',
+            free.map(({ id }) => id),
+          )
+          .where('executed_at', '<', before)
+          .orderBy('executed_at')
+          .limit(ROWS_AT_ONCE)
+          .select('id'),
+      )
+      .delete();
+  });
+}
+
+async function inSteps(
+  knex: Knex,
+  signal: AbortSignal | undefined,
+  step: (trx: Knex.Transaction) => Promise<number>,
 ): Promise<number> {
   let rows = 0;
   for (;;) {
-    const deleted = signal?.aborted
+    const deleted: number = signal?.aborted
       ? 0
-      : await knex(old.table)
-          .whereIn(
-            'id',
-            knex(old.table)
-              .where(old.column, '<', old.before)
-              .orderBy(old.column)
-              .limit(ROWS_AT_ONCE)
-              .select('id'),
-          )
-          // What was written anew meanwhile stays.
-          .where(old.column, '<', old.before)
-          .delete();
+      : await knex.transaction(async (trx): Promise<number> => step(trx));
     rows += deleted;
-    if (deleted < ROWS_AT_ONCE) {
+    if (deleted === 0) {
       return rows;
     }
   }

@@ -4,7 +4,7 @@ import type { LedgerTransaction } from '../../ledger/Ledger';
 import { dayOf } from '../days';
 import type { MatchedResult } from '../matching/matchReport';
 import type { QualityRoom } from '../QualityRoom';
-import { rescoreProducts } from '../scores/rescoreProducts';
+import { rescoreProducts, type Rescoring } from '../scores/rescoreProducts';
 import { recordLevels } from '../serviceLevels/recordLevels';
 import { inChunks } from './inChunks';
 import { lockProducts } from './lockProducts';
@@ -21,21 +21,31 @@ export type StoredReport = {
   scores: Map<string, number>;
 };
 
+/** What was written of a run, and has to be scored yet. */
+export type WrittenReport = {
+  /** Results that were not known before. */
+  stored: number;
+  /** Ids of quality_products, by full entity reference; their rows are locked. */
+  ids: ReadonlyMap<string, number>;
+  /** Products with new results. */
+  changes: Rescoring[];
+};
+
 /**
- * Stores results of a run whose products are known, and scores what they
- * change.
+ * Writes results of a run whose products are known. Who writes several runs
+ * scores them together, with {@link scoreWritten}.
  *
  * @param products - results by full entity reference
  */
-export async function storeMatched(
+export async function writeMatched(
   room: QualityRoom,
   t: LedgerTransaction,
   sender: Pick<Sender, 'ref' | 'source'>,
   report: QualityReport,
   products: ReadonlyMap<string, readonly MatchedResult[]>,
-): Promise<StoredReport> {
+): Promise<WrittenReport> {
   if (products.size === 0) {
-    return { stored: 0, scores: new Map() };
+    return { stored: 0, ids: new Map(), changes: [] };
   }
   const run = runFactsOf(report, t.now);
   const ids = await lockProducts(t.trx, [...products.keys()]);
@@ -52,18 +62,40 @@ export async function storeMatched(
       await recordLevels(room, t, { productId, productRef: ref, results });
     }
   }
-  await rescoreProducts(
-    room,
-    t,
-    [...fresh].map(([productId, results]) => ({
+  return {
+    stored: [...fresh.values()].reduce((sum, each) => sum + each.length, 0),
+    ids,
+    changes: [...fresh].map(([productId, results]) => ({
       productId,
       since: firstDay(results, t.now),
     })),
-  );
-  return {
-    stored: [...fresh.values()].reduce((sum, each) => sum + each.length, 0),
-    scores: await readScores(t, [...ids.values()]),
   };
+}
+
+/**
+ * Scores what was written, each product once. It takes the revision, for which
+ * all other writers wait: nothing else that takes long comes after it.
+ */
+export async function scoreWritten(
+  room: QualityRoom,
+  t: LedgerTransaction,
+  changes: readonly Rescoring[],
+): Promise<void> {
+  const first = new Map<number, number | undefined>();
+  for (const { productId, since } of changes) {
+    const known = first.get(productId);
+    first.set(
+      productId,
+      known === undefined || (since !== undefined && since < known)
+        ? since
+        : known,
+    );
+  }
+  await rescoreProducts(
+    room,
+    t,
+    [...first].map(([productId, since]) => ({ productId, since })),
+  );
 }
 
 /** The earliest day before today about which something is new. */
@@ -82,7 +114,8 @@ function firstDay(
   return first;
 }
 
-async function readScores(
+/** The scores of products that have one, by full entity reference. */
+export async function readScores(
   { trx }: LedgerTransaction,
   ids: number[],
 ): Promise<Map<string, number>> {
