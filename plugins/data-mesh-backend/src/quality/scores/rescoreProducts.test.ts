@@ -4,6 +4,7 @@ import { productEntity } from '../../__testUtils__/entities';
 import { reportOf, type ResultSketch } from '../__testUtils__/reports';
 import { storeReports } from '../results/storeReports';
 import { readExpectations } from './readExpectations';
+import { ScoreWorker } from './ScoreWorker';
 import { rescoreProducts } from './rescoreProducts';
 import {
   ORDERS_REF,
@@ -365,6 +366,21 @@ describe.each(databases.eachSupportedId())('scores, on %s', id => {
       expect(errors.mock.calls.map(([message]) => message)).toEqual([
         'The product dataproduct:default/broken could not be scored; it is tried again',
       ]);
+    });
+
+    it('grow old even where the registry cannot be followed', async () => {
+      await world.run([OTHER]);
+      await world.work();
+      world.quality.pass({ days: 8 });
+      const broken = (table: string) => {
+        if (table.startsWith('products ')) throw new Error('It is broken');
+        return knex(table);
+      };
+      const worker = new ScoreWorker({
+        ...world.quality.room,
+        knex: broken as Knex,
+      });
+      expect(await worker.run()).toEqual({ followed: 0, aged: 1 });
     });
 
     it('are left by a worker that is to stop', async () => {
