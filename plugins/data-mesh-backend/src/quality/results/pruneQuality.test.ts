@@ -82,23 +82,23 @@ describe.each(databases.eachSupportedId())('what is old, on %s', id => {
     },
   );
 
-  it('leaves checks of a product whose results are being stored', async () => {
+  // One writer at a time is all that SQLite has.
+  const itLocks = id === 'POSTGRES_18' ? it : it.skip;
+  itLocks('stays while results of its product are being stored', async () => {
     await storeReports(quality.room, TEAM, [
       reportOf({ runId: 'old', finishedAt: '2023-01-01T00:00:00Z' }, [
         { name: 'a' },
       ]),
     ]);
-    if (id === 'POSTGRES_18') {
-      const writer = await quality.knex.transaction();
-      try {
-        await lockProducts(writer, ['dataproduct:default/orders']);
-        expect(await pruneQuality(quality.room)).toMatchObject({
-          runs: 0,
-          checks: 0,
-        });
-      } finally {
-        await writer.rollback();
-      }
+    const writer = await quality.knex.transaction();
+    try {
+      await lockProducts(writer, ['dataproduct:default/orders']);
+      expect(await pruneQuality(quality.room)).toMatchObject({
+        runs: 0,
+        checks: 0,
+      });
+    } finally {
+      await writer.rollback();
     }
     expect(await pruneQuality(quality.room)).toMatchObject({
       runs: 1,
