@@ -93,18 +93,30 @@ const BY_TYPE = new Map<string, readonly CheckKind[]>(
   ),
 );
 
+/** Engines use few types over and over; what they invent is bounded. */
+const MOST_READ = 1000;
+const read = new Map<string, readonly CheckKind[]>();
+
 /** The kinds of promises that a reported check can keep. */
 export function kindsOfType(type: string | undefined): readonly CheckKind[] {
-  return type === undefined
-    ? []
-    : (BY_TYPE.get(
-        type
-          .trim()
-          .toLowerCase()
-          // Packages bring their checks along under a name of their own.
-          .replace(/^.*\./, '')
-          .replaceAll(/[\s-]+/g, '_'),
-      ) ?? []);
+  if (type === undefined) return [];
+  let kinds = read.get(type);
+  if (kinds === undefined) {
+    kinds = readKinds(type);
+    if (read.size >= MOST_READ) read.clear();
+    read.set(type, kinds);
+  }
+  return kinds;
+}
+
+function readKinds(type: string): readonly CheckKind[] {
+  const name = type
+    .trim()
+    .toLowerCase()
+    // Packages bring their checks along under a name of their own.
+    .replace(/^.*\./, '')
+    .replaceAll(/[\s-]+/g, '_');
+  return BY_TYPE.get(name) ?? [];
 }
 
 /** The kind of a promise; undefined for one that is like no other. */

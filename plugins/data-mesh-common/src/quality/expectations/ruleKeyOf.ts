@@ -25,6 +25,10 @@ export function ruleKeyOf(
   );
 }
 
+/** Asked again for each result; what contracts invent is bounded. */
+const MOST_LEVELS = 1000;
+const levelKeys = new Map<string, string>();
+
 /**
  * The key of a service level of a contract. A changed value is the same level.
  * @public
@@ -34,7 +38,15 @@ export function levelKeyOf({
   element,
   driver,
 }: ServiceLevel): string {
-  return keyed('level', [property, element, driver]);
+  const parts = [property, element, driver];
+  const text = JSON.stringify(parts);
+  let key = levelKeys.get(text);
+  if (key === undefined) {
+    key = keyed('level', parts);
+    if (levelKeys.size >= MOST_LEVELS) levelKeys.clear();
+    levelKeys.set(text, key);
+  }
+  return key;
 }
 
 function keyed(kind: string, parts: unknown[]): string {

@@ -80,11 +80,13 @@ export type QualityScore = {
   effects: ScoreEffect[];
 };
 
-const ORDER: ReadonlyArray<ScoreEffect['effect']> = [
-  'lowers',
-  'uncovered',
-  'raises',
-];
+const ORDER: Record<ScoreEffect['effect'], number> = {
+  lowers: 0,
+  uncovered: 1,
+  raises: 2,
+};
+
+const DIMENSIONS = [...QUALITY_DIMENSIONS, 'other' as const];
 
 type Weighed = { check: CheckStanding; weight: number; credit?: number };
 
@@ -104,26 +106,30 @@ export function scoreQuality(
 ): QualityScore {
   const weighed = checks.map(check => weigh(check, now, rule));
   const { score, evaluated } = summarise(weighed);
-  const total = weighed
-    .filter(each => each.credit !== undefined)
-    .reduce((sum, each) => sum + each.weight, 0);
+  const byDimension = new Map<DimensionScore['dimension'], Weighed[]>();
+  let total = 0;
+  for (const each of weighed) {
+    if (each.credit !== undefined) total += each.weight;
+    const dimension = each.check.dimension ?? 'other';
+    const own = byDimension.get(dimension);
+    if (own) own.push(each);
+    else byDimension.set(dimension, [each]);
+  }
   return {
     rule: rule.version,
     ...(score === undefined ? {} : { score }),
     evaluated,
     expected: checks.length,
     ...(checks.length > 0 ? { coverage: evaluated / checks.length } : {}),
-    dimensions: [...QUALITY_DIMENSIONS, 'other' as const].flatMap(dimension => {
-      const own = weighed.filter(
-        ({ check }) => (check.dimension ?? 'other') === dimension,
-      );
-      return own.length > 0 ? [{ dimension, ...summarise(own) }] : [];
+    dimensions: DIMENSIONS.flatMap(dimension => {
+      const own = byDimension.get(dimension);
+      return own ? [{ dimension, ...summarise(own) }] : [];
     }),
     effects: weighed
       .map(each => effectOf(each, total))
       .sort(
         (a, b) =>
-          ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect) ||
+          ORDER[a.effect] - ORDER[b.effect] ||
           b.lost - a.lost ||
           b.gained - a.gained ||
           (a.checkKey < b.checkKey ? -1 : 1),
@@ -200,18 +206,20 @@ function effectOf(
   const gained = credit === undefined ? 0 : (100 * weight * credit) / total;
   const lost = credit === undefined ? 0 : (100 * weight * (1 - credit)) / total;
   const stale =
-    credit === undefined && ['pass', 'warn', 'fail'].includes(outcome);
-  return {
+    credit === undefined &&
+    (outcome === 'pass' || outcome === 'warn' || outcome === 'fail');
+  const effect: ScoreEffect = {
     checkKey,
     name,
-    ...(dimension === undefined ? {} : { dimension }),
-    ...(severity === undefined ? {} : { severity }),
     state: stale ? 'stale' : outcome,
-    ...(executedAt === undefined ? {} : { executedAt }),
     effect: kindOf(credit),
     gained,
     lost,
   };
+  if (dimension !== undefined) effect.dimension = dimension;
+  if (severity !== undefined) effect.severity = severity;
+  if (executedAt !== undefined) effect.executedAt = executedAt;
+  return effect;
 }
 
 function kindOf(credit: number | undefined): ScoreEffect['effect'] {
