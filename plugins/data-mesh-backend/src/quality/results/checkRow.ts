@@ -85,6 +85,12 @@ function transition(
 }
 
 function isLater(matched: TimedResult, known: KnownCheck): boolean {
+  const knownAt =
+    known.executed_at === null ? new Date(0) : toDate(known.executed_at);
+  const later = matched.executedAt.getTime() - knownAt.getTime();
+  if (later !== 0 && matched.listedOnly === Boolean(known.listed_only)) {
+    return later > 0;
+  }
   const dated = (
     outcome: CheckOutcome,
     executedAt: Date,
@@ -97,7 +103,7 @@ function isLater(matched: TimedResult, known: KnownCheck): boolean {
   });
   const before = dated(
     known.outcome as CheckOutcome,
-    known.executed_at === null ? new Date(0) : toDate(known.executed_at),
+    knownAt,
     Boolean(known.listed_only),
   );
   const after = dated(

@@ -52,6 +52,48 @@ export async function insertRows<T extends object>(
   return written;
 }
 
+/**
+ * Inserts rows that have the same columns, in place of those with the same
+ * keys.
+ */
+export async function mergeRows(
+  trx: Knex.Transaction,
+  table: string,
+  rows: readonly object[],
+  keys: readonly string[],
+): Promise<void> {
+  if (trx.client.config.client !== 'pg') {
+    for (const chunk of inChunks(rows, AS_VALUES)) {
+      await trx(table)
+        .insert(chunk)
+        .onConflict([...keys])
+        .merge();
+    }
+    return;
+  }
+  for (const chunk of inChunks(rows, AS_JSON)) {
+    const columns = Object.keys(chunk[0]);
+    const others = columns.filter(column => !keys.includes(column));
+    const names = columns.map(() => '??').join(', ');
+    await trx.raw(
+      `insert into ?? (${names}) select ${names} from json_populate_recordset(null::??, ?) on conflict (${keys
+        .map(() => '??')
+        .join(', ')}) do update set ${others
+        .map(() => '?? = excluded.??')
+        .join(', ')}`,
+      [
+        table,
+        ...columns,
+        ...columns,
+        table,
+        JSON.stringify(chunk),
+        ...keys,
+        ...others.flatMap(column => [column, column]),
+      ],
+    );
+  }
+}
+
 /** Updates rows by their id, all columns that are given. */
 export async function updateRows(
   trx: Knex.Transaction,

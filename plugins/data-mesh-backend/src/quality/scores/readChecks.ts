@@ -38,7 +38,7 @@ export type ScoredCheckRow = Pick<QualityCheckRow, (typeof COLUMNS)[number]> & {
 export function ranAtColumn(knex: Knex): Knex.Raw {
   return knex.raw(
     knex.client.config.client === 'pg'
-      ? '(extract(epoch from executed_at) * 1000)::float8 as ran_at'
+      ? "date_part('epoch', executed_at) * 1000 as ran_at"
       : 'executed_at as ran_at',
   );
 }

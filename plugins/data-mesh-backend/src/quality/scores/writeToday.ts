@@ -4,12 +4,10 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { QualityDayRow } from '../../database/tables';
-import { inChunks } from '../results/inChunks';
+import { mergeRows } from '../results/writeRows';
 import { packDimensions, real } from './dayColumns';
 import type { ProductState } from './productState';
 import { whereAny } from './whereAny';
-
-const ROWS_AT_ONCE = 1000;
 
 /**
  * Writes the scores that products have now into their histories. The lowest
@@ -28,12 +26,7 @@ export async function writeToday(
     const row = dayRow(productId, day, state, known.get(productId));
     if (row) rows.push(row);
   }
-  for (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
-    await trx<QualityDayRow>('quality_days')
-      .insert(chunk)
-      .onConflict(['product_id', 'day'])
-      .merge();
-  }
+  await mergeRows(trx, 'quality_days', rows, ['product_id', 'day']);
 }
 
 /** The latest day of each product until a day, by the product's id. */
