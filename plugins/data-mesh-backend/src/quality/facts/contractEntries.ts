@@ -6,7 +6,7 @@ import {
 import type { Knex } from 'knex';
 import type { ContractRow } from '../../database/tables';
 import { PROJECTION_VERSION } from '../../products/projection/types';
-import { whereAny } from '../scores/whereAny';
+import { whereAny } from '../../database/whereAny';
 
 /** A contract, and what follows from its text alone. */
 export type ContractEntry = {

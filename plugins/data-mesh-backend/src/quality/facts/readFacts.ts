@@ -19,7 +19,7 @@ import type {
 } from '../../products/projection/types';
 import { dayOf } from '../days';
 import type { QualityRoom } from '../QualityRoom';
-import { whereAny } from '../scores/whereAny';
+import { whereAny } from '../../database/whereAny';
 import { readLevelDays } from '../serviceLevels/readLevelDays';
 import { standProductLevels } from '../serviceLevels/standProductLevels';
 import { readContractEntries, type ContractEntry } from './contractEntries';

@@ -4,7 +4,7 @@ import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { Home } from '../matching/matchTarget';
 import { placeResults } from '../matching/placeResults';
 import type { QualityRoom } from '../QualityRoom';
-import { inChunks } from '../results/inChunks';
+import { inChunks } from '../../database/inChunks';
 import { writeMatched } from '../results/storeMatched';
 import type { Rescoring } from '../scores/rescoreProducts';
 import { readHeld } from './heldRuns';

@@ -6,7 +6,7 @@ import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { UnmatchedResults } from '../matching/matchReport';
 import { saysNothing } from '../matching/targetKey';
 import { cleanText } from '../results/cleanText';
-import { inChunks } from '../results/inChunks';
+import { inChunks } from '../../database/inChunks';
 import type { Sender } from '../results/Sender';
 import { holdRun, NOTHING_HELD, packHeld, readHeld } from './heldRuns';
 

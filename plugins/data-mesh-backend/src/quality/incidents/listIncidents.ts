@@ -12,7 +12,7 @@ import type { Caller } from '../../people/Caller';
 import type { Visibility } from '../../products/permissions/visibility';
 import type { Mesh } from '../../products/readModel/Mesh';
 import type { QualityRoom } from '../QualityRoom';
-import { whereAny } from '../scores/whereAny';
+import { whereAny } from '../../database/whereAny';
 import { presentIncident } from './presentIncident';
 
 const LIST = 'incidents';

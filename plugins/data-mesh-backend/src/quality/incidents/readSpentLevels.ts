@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { QualityLevelDayRow } from '../../database/tables';
 import { dayOf, endOfDay } from '../days';
 import type { QualityRoom } from '../QualityRoom';
-import { whereAny } from '../scores/whereAny';
+import { whereAny } from '../../database/whereAny';
 import { spentLevels } from '../serviceLevels/readServiceLevels';
 import type { SpentLevel } from './judgeProduct';
 import { levelSubject } from './levelSubject';

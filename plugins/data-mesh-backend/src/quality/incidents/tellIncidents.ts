@@ -8,7 +8,7 @@ import type { NotificationMessage } from '../../outbox/messages';
 import type { ProductDocument } from '../../products/projection/types';
 import type { QualityRoom } from '../QualityRoom';
 import { productQualityPath } from '../results/productQualityPath';
-import { whereAny } from '../scores/whereAny';
+import { whereAny } from '../../database/whereAny';
 import type { IncidentChange } from './decideIncidents';
 import { audienceOf } from './judgement';
 

@@ -5,7 +5,7 @@ import { breathe } from '../../products/breathe';
 import { LruCache } from '../../products/index/LruCache';
 import type { ReadModel } from '../../products/readModel/ReadModel';
 import type { QualityRoom } from '../QualityRoom';
-import { inChunks } from '../results/inChunks';
+import { inChunks } from '../../database/inChunks';
 import type { Sender } from '../results/Sender';
 import { contractFacts, type ContractFacts } from './contractFacts';
 import { MatchIndex, type PortEntry } from './MatchIndex';

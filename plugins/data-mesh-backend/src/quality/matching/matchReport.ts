@@ -5,7 +5,7 @@ import type {
 import type { QualityMappingRow } from '../../database/tables';
 import type { QualityRoom } from '../QualityRoom';
 import { ownersWithin } from '../inbox/scopesOf';
-import { inChunks } from '../results/inChunks';
+import { inChunks } from '../../database/inChunks';
 import type { Sender } from '../results/Sender';
 import { loadMatchIndex, readContracts } from './loadMatchIndex';
 import type { MatchIndex } from './MatchIndex';

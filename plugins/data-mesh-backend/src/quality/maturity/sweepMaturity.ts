@@ -6,10 +6,10 @@ import type { QualityProductRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
 import { breathe } from '../../products/breathe';
 import type { QualityRoom } from '../QualityRoom';
-import { inChunks } from '../results/inChunks';
+import { inChunks } from '../../database/inChunks';
 import { lockProducts } from '../results/lockProducts';
 import { takeRevision } from '../scores/takeRevision';
-import { whereAny } from '../scores/whereAny';
+import { whereAny } from '../../database/whereAny';
 import { maturityOf, type MaturityState } from './maturityOf';
 
 const PRODUCTS_AT_ONCE = 200;

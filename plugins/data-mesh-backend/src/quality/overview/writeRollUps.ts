@@ -14,7 +14,7 @@ import { breathe } from '../../products/breathe';
 import type { Mesh } from '../../products/readModel/Mesh';
 import { dayOf } from '../days';
 import type { QualityRoom } from '../QualityRoom';
-import { inChunks } from '../results/inChunks';
+import { inChunks } from '../../database/inChunks';
 import { rollUp } from './rollUp';
 
 // As far back as days of products are computed anew.

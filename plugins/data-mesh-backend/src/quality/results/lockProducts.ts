@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { lockRows } from '../../database/lockRows';
 import type { QualityProductRow } from '../../database/tables';
-import { inChunks } from './inChunks';
+import { inChunks } from '../../database/inChunks';
 
 const AT_ONCE = 400;
 

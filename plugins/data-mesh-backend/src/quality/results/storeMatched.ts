@@ -6,7 +6,7 @@ import type { MatchedResult } from '../matching/matchReport';
 import type { QualityRoom } from '../QualityRoom';
 import { rescoreProducts, type Rescoring } from '../scores/rescoreProducts';
 import { recordLevels } from '../serviceLevels/recordLevels';
-import { inChunks } from './inChunks';
+import { inChunks } from '../../database/inChunks';
 import { lockProducts } from './lockProducts';
 import type { NewResult } from './NewResult';
 import type { Sender } from './Sender';

@@ -11,12 +11,12 @@ import {
   type TimedResult,
 } from './checkRow';
 import { cleanText } from './cleanText';
-import { inChunks } from './inChunks';
+import { inChunks } from '../../database/inChunks';
 import type { NewResult } from './NewResult';
 import { packResults, unpackResults, type PackedResult } from './packResults';
 import type { Sender } from './Sender';
 import { executedAtOf, type RunFacts } from './StoredRun';
-import { insertRows, updateRows } from './writeRows';
+import { insertRows, updateRows } from '../../database/writeRows';
 
 /** Below the limit of SQLite on the parameters of a statement. */
 const KEYS_AT_ONCE = 5000;

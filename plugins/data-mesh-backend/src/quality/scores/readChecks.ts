@@ -6,7 +6,7 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { QualityCheckRow } from '../../database/tables';
-import { whereAny } from './whereAny';
+import { whereAny } from '../../database/whereAny';
 
 /** All that a score depends on. */
 const COLUMNS = [

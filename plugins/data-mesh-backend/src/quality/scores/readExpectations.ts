@@ -8,7 +8,7 @@ import {
 import type { Knex } from 'knex';
 import type { DatabaseInstant } from '../../database/instants';
 import type { ContractRow } from '../../database/tables';
-import { whereAny } from './whereAny';
+import { whereAny } from '../../database/whereAny';
 
 /** What the registry knows of a product, as far as its score depends on it. */
 export type RegisteredProduct = {

@@ -10,7 +10,7 @@ import { dayOf, endOfDay } from '../days';
 import { readSpentLevels } from '../incidents/readSpentLevels';
 import { updateIncidents } from '../incidents/updateIncidents';
 import type { QualityRoom } from '../QualityRoom';
-import { inChunks } from '../results/inChunks';
+import { inChunks } from '../../database/inChunks';
 import { addMaturity } from './addMaturity';
 import {
   coverageOf,
@@ -26,7 +26,7 @@ import { readChecks } from './readChecks';
 import { readExpectations } from './readExpectations';
 import { scoreProduct, type ScoredProduct } from './scoreProduct';
 import { takeRevision } from './takeRevision';
-import { whereAny } from './whereAny';
+import { whereAny } from '../../database/whereAny';
 import { writeProducts, type ProductWrite } from './writeProducts';
 import { writeHistory } from './writeHistory';
 

@@ -11,7 +11,7 @@ import { setImmediate } from 'node:timers/promises';
 import { toDate } from '../../database/instants';
 import type { QualityDayRow, QualityRunRow } from '../../database/tables';
 import { dayOf, endOfDay } from '../days';
-import { inChunks } from '../results/inChunks';
+import { inChunks } from '../../database/inChunks';
 import { unpackResults } from '../results/packResults';
 import { packDimensions, real, unpackDimensions } from './dayColumns';
 import type { ScoredCheck } from './readChecks';

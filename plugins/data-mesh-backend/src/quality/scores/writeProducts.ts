@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { updateRows } from '../results/writeRows';
+import { updateRows } from '../../database/writeRows';
 import type { ProductState } from './productState';
 
 /** The row of a product with what it is to become. */

@@ -4,10 +4,10 @@ import type {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { QualityDayRow } from '../../database/tables';
-import { mergeRows } from '../results/writeRows';
+import { mergeRows } from '../../database/writeRows';
 import { packDimensions, real } from './dayColumns';
 import type { ProductState } from './productState';
-import { whereAny } from './whereAny';
+import { whereAny } from '../../database/whereAny';
 
 /**
  * Writes the scores that products have now into their histories. The lowest

@@ -2,7 +2,7 @@ import type { LevelDay } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { QualityLevelDayRow } from '../../database/tables';
 import { dayOf } from '../days';
-import { whereAny } from '../scores/whereAny';
+import { whereAny } from '../../database/whereAny';
 
 /** Measurements of a product, by port and key of the service level. */
 export type MeasuredLevels = (port: string, levelKey: string) => LevelDay[];

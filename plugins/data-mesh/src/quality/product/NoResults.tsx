@@ -90,8 +90,8 @@ function whyUnknown({ lastResultAt, expected }: ProductQuality): ReactNode {
   if (lastResultAt) {
     return (
       <>
-        The last one came <Age date={lastResultAt} />. A check that has not run
-        for a month counts no longer.
+        The last one came <Age date={lastResultAt} />. A check counts no longer
+        when it has not run for a month and its last result no longer holds.
       </>
     );
   }
