@@ -45,7 +45,7 @@ export type QualityRoom = {
     wanted: string | undefined,
   ): 'automatic' | 'manual' | 'none';
   /** People who rely on a product now: full references of users and groups. */
-  consumersOf(trx: Knex, productRef: string): Promise<string[]>;
+  consumersOf(trx: Knex, productRef: string, now: Date): Promise<string[]>;
   /** Who calls; users and services only. See the access room. */
   callerOf(request: Request, options?: { cached: boolean }): Promise<Caller>;
   /** Whether somebody has a permission. */

@@ -49,7 +49,7 @@ export async function tellIncidents(
       const concerned: Concerned = {
         ...product,
         consumers: own.some(({ row }) => audienceOf(row) === 'everybody')
-          ? await room.consumersOf(t.trx, ref)
+          ? await room.consumersOf(t.trx, ref, t.now)
           : [],
       };
       notifyAll(t, ref, concerned, own);
