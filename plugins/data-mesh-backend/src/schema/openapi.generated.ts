@@ -6,7 +6,7 @@ export const openApiDocument: JsonObject = {
   "info": {
     "title": "Data Mesh",
     "version": "0.1.0",
-    "description": "The registry of data products, and access to them. Every route needs a Backstage user or service token and answers only for products that the caller may read, unless it says otherwise.",
+    "description": "The registry of data products, their quality, and access to them. Every route needs a Backstage user or service token and answers only for products that the caller may read, unless it says otherwise.",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -1829,6 +1829,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "What became of a check, run by run",
+        "description": "From the latest 1,000 runs of its engine about the product.",
         "parameters": [
           {
             "$ref": "#/components/parameters/namespace"
@@ -1925,7 +1926,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "Have the portal run its own checks now",
-        "description": "For owners of the product, and those with data-mesh.quality.manage.",
+        "description": "For owners of the product, and those with data-mesh.quality.manage. 400 where the portal has nothing to run, 409 while all of it is running.",
         "parameters": [
           {
             "$ref": "#/components/parameters/namespace"
@@ -2010,6 +2011,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "The facts of a product, as expressions of scorecards see them",
+        "description": "How many have access, and how many products build on it, is told to owners of the product and those with data-mesh.quality.manage.",
         "parameters": [
           {
             "$ref": "#/components/parameters/namespace"
@@ -2222,7 +2224,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "Say that somebody sees to it, or change what was said",
-        "description": "For owners of the product, and those with data-mesh.quality.manage.",
+        "description": "For owners of the product, and those with data-mesh.quality.manage. 409 when it is resolved, or changed since the version that was seen.",
         "parameters": [
           {
             "$ref": "#/components/parameters/id"
@@ -2284,7 +2286,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "Bring the artifacts of an engine's run",
-        "description": "The body is an artifact as the engine wrote it, or a form with several that belong together, such as run results with their manifest. It may be compressed with gzip. Accepts a token of the portal for results, or a Backstage token; writes only for products of its owner.",
+        "description": "The body is an artifact as the engine wrote it, whatever its type says, or a form with several that belong together, such as run results with their manifest. It may be compressed with gzip, deflate or br. Takes a token for results, as bearer or x-api-key, which writes for products of its owner; or a Backstage token, which writes for what a person owns, or for the owners that dataMesh.quality.writers gives a service. 400 for a broken body, 408 when nothing comes for 30 seconds, 413 for more than is taken, 415 for an unknown compression, 422 when nothing in it can be read, 503 when it is to come again; nothing is changed by these.",
         "requestBody": {
           "required": true,
           "content": {
@@ -2323,6 +2325,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "Where datacontract test --publish sends its run",
+        "description": "As /quality/results, for runs of the Data Contract CLI alone. Always answers 200 to what it takes, with the page of the product in location-html where all results belong to one.",
         "requestBody": {
           "required": true,
           "content": {
@@ -2355,6 +2358,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "Where the HTTP transport of OpenLineage sends its events",
+        "description": "As /quality/results, for events of OpenLineage alone; those about no run are passed over.",
         "requestBody": {
           "required": true,
           "content": {
@@ -2386,7 +2390,8 @@ export const openApiDocument: JsonObject = {
         "tags": [
           "quality"
         ],
-        "summary": "Tokens with which results are pushed, of owners that the caller belongs to",
+        "summary": "Tokens with which results are pushed",
+        "description": "Those of the caller and of groups of which they are a direct member; all with data-mesh.quality.manage. At most 1,000.",
         "responses": {
           "200": {
             "description": "The tokens, newest first, without their secrets",
@@ -2428,6 +2433,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "Make a token with which results are pushed",
+        "description": "For oneself and groups of which one is a direct member, with data-mesh.quality.publish; for every owner with data-mesh.quality.manage. 409 when the owner has 100 that are good.",
         "requestBody": {
           "required": true,
           "content": {
@@ -2493,6 +2499,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "Make a token worthless, at once and for good",
+        "description": "For people of its owner, and those with data-mesh.quality.manage.",
         "parameters": [
           {
             "name": "token",
@@ -2583,6 +2590,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "Say to which output port such results belong, from now on",
+        "description": "For people of the owner for whom they were sent, and those with data-mesh.quality.manage; only to products of that owner, else 403. 409 when somebody mapped them meanwhile.",
         "parameters": [
           {
             "$ref": "#/components/parameters/id"
@@ -2653,6 +2661,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "Forget such results, until they come again",
+        "description": "For people of the owner for whom they were sent, and those with data-mesh.quality.manage.",
         "parameters": [
           {
             "$ref": "#/components/parameters/id"
@@ -2675,6 +2684,7 @@ export const openApiDocument: JsonObject = {
           "quality"
         ],
         "summary": "No longer map such results",
+        "description": "For people of the owner for whom they were mapped, and those with data-mesh.quality.manage. What it brought home stays.",
         "parameters": [
           {
             "$ref": "#/components/parameters/id"
@@ -2887,7 +2897,7 @@ export const openApiDocument: JsonObject = {
       "maturity": {
         "name": "maturity",
         "in": "query",
-        "description": "Number of the level reached in the default scorecard, from 0.",
+        "description": "Number of the level reached in the first scorecard that is for the product, from 0.",
         "explode": true,
         "schema": {
           "$ref": "#/components/schemas/FilterValues"
@@ -6267,11 +6277,11 @@ export const openApiDocument: JsonObject = {
           },
           "incident": {
             "type": "boolean",
-            "description": "Whether an incident is open."
+            "description": "Whether there is an incident that is not resolved."
           },
           "maturity": {
             "type": "integer",
-            "description": "Level reached in the default scorecard, from 0."
+            "description": "Level reached in the first scorecard that is for the product, from 0."
           }
         }
       },
@@ -6429,7 +6439,7 @@ export const openApiDocument: JsonObject = {
         "properties": {
           "port": {
             "type": "string",
-            "description": "Name of the output port; empty for checks of the product as a whole."
+            "description": "Name of the output port, also of one that is gone and has results; empty for checks of the product as a whole."
           },
           "title": {
             "type": "string"
@@ -6514,7 +6524,8 @@ export const openApiDocument: JsonObject = {
             "format": "date-time"
           },
           "lastError": {
-            "type": "string"
+            "type": "string",
+            "description": "For the people of the product only."
           },
           "dueAt": {
             "type": "string",
@@ -6577,7 +6588,7 @@ export const openApiDocument: JsonObject = {
           },
           "burnRate": {
             "type": "number",
-            "description": "How fast the budget was used in the last day of measurements; 1 uses it up just at the end of the window."
+            "description": "How fast the budget was used in the last day of measurements; 1 uses it up just at the end of the window. Absent where none may fail."
           },
           "latest": {
             "type": "object",
@@ -6824,7 +6835,7 @@ export const openApiDocument: JsonObject = {
           },
           "incidents": {
             "type": "array",
-            "description": "Those that are not resolved, and those resolved in the last 7 days.",
+            "description": "Those that are not resolved, and those resolved in the last 7 days; at most 100.",
             "items": {
               "$ref": "#/components/schemas/Incident"
             }
@@ -7115,7 +7126,7 @@ export const openApiDocument: JsonObject = {
           },
           "incidents": {
             "type": "integer",
-            "description": "Products with an open incident."
+            "description": "Products with an incident that is not resolved."
           },
           "maturity": {
             "type": "number",
@@ -7223,13 +7234,14 @@ export const openApiDocument: JsonObject = {
           },
           "worse": {
             "type": "array",
-            "description": "What fell most in the last 7 days, at most 10.",
+            "description": "What fell most in the last 7 days, by half a point or more, at most 10.",
             "items": {
               "$ref": "#/components/schemas/QualityMove"
             }
           },
           "better": {
             "type": "array",
+            "description": "What rose most, likewise.",
             "items": {
               "$ref": "#/components/schemas/QualityMove"
             }
@@ -7377,7 +7389,7 @@ export const openApiDocument: JsonObject = {
                 },
                 "unmatched": {
                   "type": "integer",
-                  "description": "Kept for the inbox."
+                  "description": "Of no product; kept where the sender has an inbox."
                 },
                 "products": {
                   "type": "array",
@@ -7407,7 +7419,7 @@ export const openApiDocument: JsonObject = {
                 },
                 "targets": {
                   "type": "array",
-                  "description": "What belongs to no product, and why.",
+                  "description": "What belongs to no product, and why; at most 200.",
                   "items": {
                     "type": "object",
                     "required": [
@@ -7535,7 +7547,7 @@ export const openApiDocument: JsonObject = {
           },
           "examples": {
             "type": "array",
-            "description": "Names of some checks.",
+            "description": "Names of some checks, at most 5.",
             "items": {
               "type": "string"
             }

@@ -701,7 +701,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of a check, run by run */
+        /**
+         * What became of a check, run by run
+         * @description From the latest 1,000 runs of its engine about the product.
+         */
         get: operations["getCheckHistory"];
         put?: never;
         post?: never;
@@ -739,7 +742,7 @@ export interface paths {
         put?: never;
         /**
          * Have the portal run its own checks now
-         * @description For owners of the product, and those with data-mesh.quality.manage.
+         * @description For owners of the product, and those with data-mesh.quality.manage. 400 where the portal has nothing to run, 409 while all of it is running.
          */
         post: operations["runChecks"];
         delete?: never;
@@ -772,7 +775,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The facts of a product, as expressions of scorecards see them */
+        /**
+         * The facts of a product, as expressions of scorecards see them
+         * @description How many have access, and how many products build on it, is told to owners of the product and those with data-mesh.quality.manage.
+         */
         get: operations["getProductFacts"];
         put?: never;
         post?: never;
@@ -864,7 +870,7 @@ export interface paths {
         put?: never;
         /**
          * Say that somebody sees to it, or change what was said
-         * @description For owners of the product, and those with data-mesh.quality.manage.
+         * @description For owners of the product, and those with data-mesh.quality.manage. 409 when it is resolved, or changed since the version that was seen.
          */
         post: operations["acknowledgeIncident"];
         delete?: never;
@@ -884,7 +890,7 @@ export interface paths {
         put?: never;
         /**
          * Bring the artifacts of an engine's run
-         * @description The body is an artifact as the engine wrote it, or a form with several that belong together, such as run results with their manifest. It may be compressed with gzip. Accepts a token of the portal for results, or a Backstage token; writes only for products of its owner.
+         * @description The body is an artifact as the engine wrote it, whatever its type says, or a form with several that belong together, such as run results with their manifest. It may be compressed with gzip, deflate or br. Takes a token for results, as bearer or x-api-key, which writes for products of its owner; or a Backstage token, which writes for what a person owns, or for the owners that dataMesh.quality.writers gives a service. 400 for a broken body, 408 when nothing comes for 30 seconds, 413 for more than is taken, 415 for an unknown compression, 422 when nothing in it can be read, 503 when it is to come again; nothing is changed by these.
          */
         post: operations["pushResults"];
         delete?: never;
@@ -902,7 +908,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where datacontract test --publish sends its run */
+        /**
+         * Where datacontract test --publish sends its run
+         * @description As /quality/results, for runs of the Data Contract CLI alone. Always answers 200 to what it takes, with the page of the product in location-html where all results belong to one.
+         */
         post: operations["publishDataContractRun"];
         delete?: never;
         options?: never;
@@ -919,7 +928,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where the HTTP transport of OpenLineage sends its events */
+        /**
+         * Where the HTTP transport of OpenLineage sends its events
+         * @description As /quality/results, for events of OpenLineage alone; those about no run are passed over.
+         */
         post: operations["postOpenLineageEvent"];
         delete?: never;
         options?: never;
@@ -934,10 +946,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tokens with which results are pushed, of owners that the caller belongs to */
+        /**
+         * Tokens with which results are pushed
+         * @description Those of the caller and of groups of which they are a direct member; all with data-mesh.quality.manage. At most 1,000.
+         */
         get: operations["listResultTokens"];
         put?: never;
-        /** Make a token with which results are pushed */
+        /**
+         * Make a token with which results are pushed
+         * @description For oneself and groups of which one is a direct member, with data-mesh.quality.publish; for every owner with data-mesh.quality.manage. 409 when the owner has 100 that are good.
+         */
         post: operations["createResultToken"];
         delete?: never;
         options?: never;
@@ -954,7 +972,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a token worthless, at once and for good */
+        /**
+         * Make a token worthless, at once and for good
+         * @description For people of its owner, and those with data-mesh.quality.manage.
+         */
         post: operations["revokeResultToken"];
         delete?: never;
         options?: never;
@@ -991,7 +1012,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say to which output port such results belong, from now on */
+        /**
+         * Say to which output port such results belong, from now on
+         * @description For people of the owner for whom they were sent, and those with data-mesh.quality.manage; only to products of that owner, else 403. 409 when somebody mapped them meanwhile.
+         */
         post: operations["mapTarget"];
         delete?: never;
         options?: never;
@@ -1008,7 +1032,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Forget such results, until they come again */
+        /**
+         * Forget such results, until they come again
+         * @description For people of the owner for whom they were sent, and those with data-mesh.quality.manage.
+         */
         post: operations["dismissTarget"];
         delete?: never;
         options?: never;
@@ -1025,7 +1052,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** No longer map such results */
+        /**
+         * No longer map such results
+         * @description For people of the owner for whom they were mapped, and those with data-mesh.quality.manage. What it brought home stays.
+         */
         post: operations["removeMapping"];
         delete?: never;
         options?: never;
@@ -2008,9 +2038,9 @@ export interface components {
             evaluated: number;
             expected: number;
             failing: number;
-            /** @description Whether an incident is open. */
+            /** @description Whether there is an incident that is not resolved. */
             incident?: boolean;
-            /** @description Level reached in the default scorecard, from 0. */
+            /** @description Level reached in the first scorecard that is for the product, from 0. */
             maturity?: number;
         };
         QualityCheck: {
@@ -2064,7 +2094,7 @@ export interface components {
             expected: number;
         };
         PortQuality: {
-            /** @description Name of the output port; empty for checks of the product as a whole. */
+            /** @description Name of the output port, also of one that is gone and has results; empty for checks of the product as a whole. */
             port: string;
             title?: string;
             score?: number;
@@ -2093,6 +2123,7 @@ export interface components {
             subject: string;
             /** Format: date-time */
             lastFinishedAt?: string;
+            /** @description For the people of the product only. */
             lastError?: string;
             /** Format: date-time */
             dueAt?: string;
@@ -2115,7 +2146,7 @@ export interface components {
             compliance?: number;
             /** @description Share of the error budget that is left, 1 to below 0. */
             budgetLeft?: number;
-            /** @description How fast the budget was used in the last day of measurements; 1 uses it up just at the end of the window. */
+            /** @description How fast the budget was used in the last day of measurements; 1 uses it up just at the end of the window. Absent where none may fail. */
             burnRate?: number;
             latest?: {
                 outcome: components["schemas"]["CheckOutcome"];
@@ -2188,7 +2219,7 @@ export interface components {
             /** @description What lowers the score most comes first, then what it does not cover. */
             checks: components["schemas"]["QualityCheck"][];
             serviceLevels: components["schemas"]["ServiceLevelStatus"][];
-            /** @description Those that are not resolved, and those resolved in the last 7 days. */
+            /** @description Those that are not resolved, and those resolved in the last 7 days; at most 100. */
             incidents: components["schemas"]["Incident"][];
             /** @description The latest runs, newest first, at most 20. */
             runs: components["schemas"]["QualityRun"][];
@@ -2276,7 +2307,7 @@ export interface components {
             expected: number;
             /** @description Failing checks. */
             failing: number;
-            /** @description Products with an open incident. */
+            /** @description Products with an incident that is not resolved. */
             incidents: number;
             /** @description Mean level. */
             maturity?: number;
@@ -2305,8 +2336,9 @@ export interface components {
                 title: string;
                 products: number;
             }[];
-            /** @description What fell most in the last 7 days, at most 10. */
+            /** @description What fell most in the last 7 days, by half a point or more, at most 10. */
             worse: components["schemas"]["QualityMove"][];
+            /** @description What rose most, likewise. */
             better: components["schemas"]["QualityMove"][];
         };
         RollUpHistory: {
@@ -2345,7 +2377,7 @@ export interface components {
                 stored: number;
                 /** @description Known from an earlier delivery. */
                 repeated: number;
-                /** @description Kept for the inbox. */
+                /** @description Of no product; kept where the sender has an inbox. */
                 unmatched: number;
                 products: {
                     product: string;
@@ -2355,7 +2387,7 @@ export interface components {
                     /** @description Path in the portal. */
                     link?: string;
                 }[];
-                /** @description What belongs to no product, and why. */
+                /** @description What belongs to no product, and why; at most 200. */
                 targets: {
                     target: string;
                     results: number;
@@ -2393,7 +2425,7 @@ export interface components {
             owner: string;
             runs: number;
             checks: number;
-            /** @description Names of some checks. */
+            /** @description Names of some checks, at most 5. */
             examples: string[];
             /** Format: date-time */
             firstSeenAt: string;
@@ -2473,7 +2505,7 @@ export interface components {
         classification: components["schemas"]["FilterValues"];
         /** @description Band of the quality score: good from 90, fair from 70, poor below, none where nothing was evaluated. */
         quality: components["schemas"]["FilterValues"];
-        /** @description Number of the level reached in the default scorecard, from 0. */
+        /** @description Number of the level reached in the first scorecard that is for the product, from 0. */
         maturity: components["schemas"]["FilterValues"];
         /** @description Server type of an output port's contract, such as postgresql. */
         technology: components["schemas"]["FilterValues"];
@@ -2499,7 +2531,7 @@ export interface operations {
                 classification?: components["parameters"]["classification"];
                 /** @description Band of the quality score: good from 90, fair from 70, poor below, none where nothing was evaluated. */
                 quality?: components["parameters"]["quality"];
-                /** @description Number of the level reached in the default scorecard, from 0. */
+                /** @description Number of the level reached in the first scorecard that is for the product, from 0. */
                 maturity?: components["parameters"]["maturity"];
                 /** @description Server type of an output port's contract, such as postgresql. */
                 technology?: components["parameters"]["technology"];
@@ -2730,7 +2762,7 @@ export interface operations {
                 classification?: components["parameters"]["classification"];
                 /** @description Band of the quality score: good from 90, fair from 70, poor below, none where nothing was evaluated. */
                 quality?: components["parameters"]["quality"];
-                /** @description Number of the level reached in the default scorecard, from 0. */
+                /** @description Number of the level reached in the first scorecard that is for the product, from 0. */
                 maturity?: components["parameters"]["maturity"];
                 /** @description Server type of an output port's contract, such as postgresql. */
                 technology?: components["parameters"]["technology"];
