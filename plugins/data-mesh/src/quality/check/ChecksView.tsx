@@ -85,7 +85,7 @@ export function ChecksView(props: { quality: ProductQuality }) {
         <Notice tone="info">
           {quality.checks.some(check => checkParam(check) === wanted)
             ? 'The check of this address is left out by the filters.'
-            : 'The check of this address is not among the checks any longer: it has not run for a month and its last result no longer holds, or the contract no longer has its rule.'}
+            : 'The check of this address is not among the checks any longer: it has not run for 30 days and its last result no longer holds, or the contract no longer has its rule.'}
         </Notice>
       )}
       <div role="status">

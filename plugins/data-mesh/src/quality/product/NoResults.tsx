@@ -91,7 +91,7 @@ function whyUnknown({ lastResultAt, expected }: ProductQuality): ReactNode {
     return (
       <>
         The last one came <Age date={lastResultAt} />. A check counts no longer
-        when it has not run for a month and its last result no longer holds.
+        when it has not run for 30 days and its last result no longer holds.
       </>
     );
   }
