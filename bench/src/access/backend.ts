@@ -1,15 +1,11 @@
-import { createBackend } from '@backstage/backend-defaults';
 import {
   coreServices,
   createBackendModule,
-  createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
-import { ConfigReader } from '@backstage/config';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
-import { obeyParent } from '../harness/startChild';
+import { createMeshBackend } from '../harness/createMeshBackend';
+import { trustCallers } from '../harness/createTestedBackend';
+import { obeyParent, runChild } from '../harness/startChild';
 import { generateMesh } from '../products/generateMesh';
 import { explainQueries, type ExplainedQuery } from './explainQueries';
 import { fillLedger, type Filled } from './fillLedger';
@@ -47,73 +43,27 @@ export type Answers = {
   baseline: number;
 };
 
-const located = (entity: Entity): Entity => ({
-  ...entity,
-  metadata: {
-    ...entity.metadata,
-    annotations: {
-      ...entity.metadata.annotations,
-      'backstage.io/managed-by-location': 'url:https://example.com/mesh.yaml',
-      'backstage.io/managed-by-origin-location':
-        'url:https://example.com/mesh.yaml',
+runChild(async (options: BackendOptions) => {
+  const { backend } = createMeshBackend(options, {
+    entities: [
+      ...generateMesh({ products: options.products, columns: 10 }),
+      ...generatePeople(),
+    ],
+    kinds: ['DataProduct', 'Domain', 'Group', 'User', 'Component'],
+    dataMesh: {
+      access: {
+        provisioning: {
+          interval: { seconds: 1 },
+          verifyEvery: { hours: 10 },
+        },
+      },
     },
-  },
-});
-
-async function run(options: BackendOptions) {
-  const entities = [
-    ...generateMesh({ products: options.products, columns: 10 }),
-    ...generatePeople(),
-  ];
-  const connected: { knex?: Knex } = {};
-  const backend = createBackend();
-  backend.add(
-    createServiceFactory({
-      service: coreServices.rootConfig,
-      deps: {},
-      factory: () =>
-        new ConfigReader({
-          app: { baseUrl: 'http://localhost:3000' },
-          backend: {
-            baseUrl: `http://127.0.0.1:${options.port}`,
-            listen: { host: '127.0.0.1', port: options.port },
-            database: options.database,
-          },
-          catalog: {
-            rules: [
-              {
-                allow: ['DataProduct', 'Domain', 'Group', 'User', 'Component'],
-              },
-            ],
-            // Long, so that processing again does not disturb the figures.
-            processingInterval: { hours: 10 },
-          },
-          dataMesh: {
-            registry: { syncInterval: { seconds: 5 } },
-            // The mesh is generated: there is no file to find lines in.
-            declarations: { locateAtUrls: false },
-            access: {
-              provisioning: {
-                interval: { seconds: 1 },
-                verifyEvery: { hours: 10 },
-              },
-            },
-          },
-        }),
-    }),
-  );
-  // So that the load generator can be anybody: the check of a real token, some
-  // tenths of a millisecond, is all that is missing.
-  backend.add(mockServices.httpAuth.factory());
-  backend.add(mockServices.auth.factory());
-  backend.add(import('@backstage/plugin-catalog-backend'));
-  backend.add(
-    import('@backstage-data-mesh/plugin-catalog-backend-module-data-mesh'),
-  );
-  backend.add(import('@backstage-data-mesh/plugin-data-mesh-backend'));
+  });
+  trustCallers(backend);
   backend.add(
     import('@backstage-data-mesh/plugin-data-mesh-backend-module-provisioner-noop'),
   );
+  const connected: { knex?: Knex } = {};
   // A module shares the database connection of its plugin.
   backend.add(
     createBackendModule({
@@ -124,31 +74,6 @@ async function run(options: BackendOptions) {
           deps: { database: coreServices.database },
           async init({ database }) {
             connected.knex = await database.getClient();
-          },
-        });
-      },
-    }),
-  );
-  backend.add(
-    createBackendModule({
-      pluginId: 'catalog',
-      moduleId: 'bench-mesh',
-      register(env) {
-        env.registerInit({
-          deps: { processing: catalogProcessingExtensionPoint },
-          async init({ processing }) {
-            processing.addEntityProvider({
-              getProviderName: () => 'bench',
-              async connect(connection) {
-                await connection.applyMutation({
-                  type: 'full',
-                  entities: entities.map(entity => ({
-                    entity: located(entity),
-                    locationKey: 'bench',
-                  })),
-                });
-              },
-            });
           },
         });
       },
@@ -194,9 +119,4 @@ async function run(options: BackendOptions) {
     }
   };
   obeyParent(obey);
-}
-
-run(JSON.parse(process.argv[2]) as BackendOptions).catch(error => {
-  process.stderr.write(`${error?.stack ?? error}\n`);
-  process.exit(1);
 });

@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { fetchJson, postJson } from '../harness/fetchJson';
 import { startChild } from '../harness/startChild';
 import type { Answers, BackendOptions, Order } from './backend';
 
@@ -17,33 +18,14 @@ export async function startBackend(
   options: Omit<BackendOptions, 'port'>,
 ): Promise<RunningBackend> {
   const child = await startChild('access/backend.ts', options);
-
-  const request = async <T>(
-    user: string,
-    pathname: string,
-    init?: RequestInit,
-  ) => {
-    const response = await fetch(
-      `http://127.0.0.1:${child.port}/api${pathname}`,
-      {
-        ...init,
-        headers: {
-          authorization: mockCredentials.user.header(user),
-          'content-type': 'application/json',
-        },
-      },
-    );
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(`${pathname}: ${response.status} ${text.slice(0, 500)}`);
-    }
-    return JSON.parse(text) as T;
-  };
-
+  const headersOf = (user: string) => ({
+    authorization: mockCredentials.user.header(user),
+  });
   return {
-    get: (user, pathname) => request(user, pathname),
-    post: (user, pathname, body) =>
-      request(user, pathname, { method: 'POST', body: JSON.stringify(body) }),
+    get: (user, path) =>
+      fetchJson(child.port, path, { headers: headersOf(user) }),
+    post: (user, path, body) =>
+      postJson(child.port, path, headersOf(user), body),
     tell: <O extends Order>(order: O) =>
       child.tell(order) as Promise<Answers[O['type']]>,
     stop: child.stop,

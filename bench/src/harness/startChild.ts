@@ -60,6 +60,8 @@ export async function startChild(
   const child = spawn(
     process.execPath,
     [
+      // For rooms that measure memory.
+      '--expose-gc',
       '--require',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
       resolvePackagePath('bench', `src/${script}`),
@@ -94,6 +96,19 @@ export async function startChild(
       }
     },
   };
+}
+
+/**
+ * In the process that was started: runs it with what the parent says, and ends
+ * the process when that fails.
+ */
+export function runChild<Options>(
+  run: (options: Options) => Promise<void>,
+): void {
+  run(JSON.parse(process.argv[2]) as Options).catch(error => {
+    process.stderr.write(`${error?.stack ?? error}\n`);
+    process.exit(1);
+  });
 }
 
 /** In the process that was started: obeys, and says that it is ready. */

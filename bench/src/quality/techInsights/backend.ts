@@ -1,16 +1,13 @@
-import { createBackend } from '@backstage/backend-defaults';
-import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import {
   techInsightsFactRetrieversExtensionPoint,
   type FactRetriever,
 } from '@backstage-community/plugin-tech-insights-node';
-import { obeyParent } from '../../harness/startChild';
+import {
+  createTestedBackend,
+  trustCallers,
+} from '../../harness/createTestedBackend';
+import { obeyParent, runChild } from '../../harness/startChild';
 
 /** What the parent says about the backend to compare with. */
 export type TechInsightsOptions = {
@@ -24,7 +21,8 @@ export type TechInsightsOptions = {
  * The backend of Tech Insights with its own checker of rules, over facts that
  * are there already: the same number of entities and of checks.
  */
-async function run({ port, database, entities, checks }: TechInsightsOptions) {
+runChild(async (options: TechInsightsOptions) => {
+  const { entities, checks } = options;
   const facts = Array.from({ length: checks }, (_, n) => `column${n}HasValues`);
   let retrieved = false;
   const retriever: FactRetriever = {
@@ -50,45 +48,30 @@ async function run({ port, database, entities, checks }: TechInsightsOptions) {
       }));
     },
   };
-  const backend = createBackend();
-  backend.add(
-    createServiceFactory({
-      service: coreServices.rootConfig,
-      deps: {},
-      factory: () =>
-        new ConfigReader({
-          app: { baseUrl: 'http://localhost:3000' },
-          backend: {
-            baseUrl: `http://127.0.0.1:${port}`,
-            listen: { host: '127.0.0.1', port },
-            database,
-          },
-          techInsights: {
-            factRetrievers: { benchFacts: { cadence: '* * * * * *' } },
-            factChecker: {
-              checks: Object.fromEntries(
-                facts.map(fact => [
-                  fact,
-                  {
-                    type: 'json-rules-engine',
-                    name: fact,
-                    description: fact,
-                    factIds: ['benchFacts'],
-                    rule: {
-                      conditions: {
-                        all: [{ fact, operator: 'equal', value: true }],
-                      },
-                    },
-                  },
-                ]),
-              ),
+  const backend = createTestedBackend(options, {
+    techInsights: {
+      factRetrievers: { benchFacts: { cadence: '* * * * * *' } },
+      factChecker: {
+        checks: Object.fromEntries(
+          facts.map(fact => [
+            fact,
+            {
+              type: 'json-rules-engine',
+              name: fact,
+              description: fact,
+              factIds: ['benchFacts'],
+              rule: {
+                conditions: {
+                  all: [{ fact, operator: 'equal', value: true }],
+                },
+              },
             },
-          },
-        }),
-    }),
-  );
-  backend.add(mockServices.httpAuth.factory());
-  backend.add(mockServices.auth.factory());
+          ]),
+        ),
+      },
+    },
+  });
+  trustCallers(backend);
   backend.add(import('@backstage-community/plugin-tech-insights-backend'));
   backend.add(
     import('@backstage-community/plugin-tech-insights-backend-module-jsonfc'),
@@ -109,9 +92,4 @@ async function run({ port, database, entities, checks }: TechInsightsOptions) {
   );
   await backend.start();
   obeyParent(async () => undefined);
-}
-
-run(JSON.parse(process.argv[2]) as TechInsightsOptions).catch(error => {
-  process.stderr.write(`${error?.stack ?? error}\n`);
-  process.exit(1);
 });
