@@ -11,8 +11,9 @@ const WAREHOUSE_PORT = process.env.DATA_MESH_WAREHOUSE_PORT ?? '54321';
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: '.cache/e2e-results',
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  // A busy machine takes its time. What never comes still fails, only later.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   // The journeys share one portal and edit its worlds.
   workers: 1,
   forbidOnly: !!process.env.CI,
@@ -40,7 +41,7 @@ export default defineConfig({
     : {
         command: `node script/lib/serve-portal.mjs ${PORT} ${WAREHOUSE_PORT}`,
         url: `http://localhost:${PORT}/.backstage/health/v1/readiness`,
-        timeout: 180_000,
+        timeout: 300_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
         stdout: 'pipe',
       },

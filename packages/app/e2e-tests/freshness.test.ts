@@ -52,7 +52,7 @@ spec:
   );
   await expect(
     page.getByRole('link', { name: /Freshly renamed/ }).first(),
-  ).toBeVisible({ timeout: 60_000 });
+  ).toBeVisible({ timeout: 120_000 });
 
   // … and goes when its declaration goes.
   await editExample('shop/order/catalog-info.yaml', text =>
@@ -60,6 +60,6 @@ spec:
   );
   await expect(page.getByRole('link', { name: /Freshly renamed/ })).toHaveCount(
     0,
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   );
 });

@@ -83,7 +83,6 @@ const failingChecks = (page: Page) =>
 test('a failing run turns the card within seconds, leads to the check, and a passing run turns it back', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const owner = await pageOf(browser, 'customer-owner');
   const consumer = await pageOf(browser, 'analyst');
   const noErrors = [owner, consumer].map(failOnBrowserErrors);
@@ -119,7 +118,7 @@ test('a failing run turns the card within seconds, leads to the check, and a pas
       products: [{ product: 'dataproduct:default/customer-360', results: 4 }],
     },
   ]);
-  await expect(link).toBeVisible({ timeout: 15_000 });
+  await expect(link).toBeVisible();
   await expect(
     consumer.getByRole('img', { name: /^Quality: / }).first(),
   ).not.toHaveAttribute('aria-label', score ?? '');
@@ -154,7 +153,7 @@ test('a failing run turns the card within seconds, leads to the check, and a pas
     .click();
   await expect(link).toBeVisible();
   await sendResults(token, dbtRun(PROFILES, tests()));
-  await expect(link).toHaveCount(0, { timeout: 15_000 });
+  await expect(link).toHaveCount(0);
   expect(
     await consumer.evaluate(
       () => (window as { journey?: boolean }).journey === true,
@@ -166,7 +165,6 @@ test('a failing run turns the card within seconds, leads to the check, and a pas
 test('an incident is seen to, and a consumer reads its status', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const owner = await pageOf(browser, 'customer-owner');
   const consumer = await pageOf(browser, 'analyst');
   const token = await makeToken(owner, 'Hourly pipeline');
@@ -197,13 +195,12 @@ test('an incident is seen to, and a consumer reads its status', async ({
   await expectAccessible(consumer);
 
   await sendResults(token, dbtRun(PROFILES, tests()));
-  await expect(told).toHaveCount(0, { timeout: 15_000 });
+  await expect(told).toHaveCount(0);
 });
 
 test('results of a table that nobody knows wait in the inbox, and come home when they are mapped', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   await signedInAs(page, 'customer-owner');
   const token = await makeToken(page, 'Old pipeline');
   // What was mapped once is known for ever.

@@ -3,5 +3,4 @@ import { configure } from '@testing-library/react';
 
 // Journeys through lazily loaded pages take their time on a busy machine. What
 // never comes still fails, only later.
-jest.setTimeout(60_000);
 configure({ asyncUtilTimeout: 15_000 });

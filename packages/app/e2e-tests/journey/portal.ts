@@ -42,8 +42,8 @@ export async function open(
     await page.goto(url);
     await expect(
       page.getByRole(sentinel.role, { name: sentinel.name }).first(),
-    ).toBeVisible({ timeout: 8_000 });
-  }).toPass({ timeout: 70_000 });
+    ).toBeVisible({ timeout: 20_000 });
+  }).toPass({ timeout: 150_000 });
 }
 
 /**

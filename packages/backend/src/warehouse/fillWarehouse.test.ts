@@ -7,8 +7,6 @@ import { type WarehouseTable, warehouseTables } from './warehouseTables';
 
 const SERVER = process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
 
-jest.setTimeout(120_000);
-
 // Makes roles, which SQLite does not have.
 (SERVER ? describe : describe.skip)(
   'filling the warehouse on PostgreSQL',

@@ -7,8 +7,6 @@ import { startPortal, type Portal } from './__testUtils__/startPortal';
 
 const databases = createTestDatabases();
 
-jest.setTimeout(120_000);
-
 const user = (name: string) => mockCredentials.user.header(`user:${name}`);
 
 /** Who calls, with their standing towards the request and the grant. */

@@ -17,7 +17,6 @@ import {
 import { rootRouteRef } from '../routes';
 
 // Whole apps; slow where many tests share a machine.
-jest.setTimeout(60_000);
 
 const backend = () =>
   fakeAccess({
@@ -49,7 +48,7 @@ const PAGES = [
 /** The page is there, and says which of the three it is. */
 async function expectPage(text: string, current: string) {
   expect(
-    await screen.findByText(text, {}, { timeout: 20_000 }),
+    await screen.findByText(text),
   ).toBeInTheDocument();
   const ways = within(screen.getByRole('navigation', { name: 'Quality' }));
   expect(ways.getByRole('link', { current: 'page' })).toHaveTextContent(

@@ -13,8 +13,6 @@ import { createRequest } from './operations/createRequest';
 
 const databases = createTestDatabases();
 
-jest.setTimeout(60_000);
-
 describe.each(databases.eachSupportedId())('asking for access on %s', id => {
   let access: TestAccess;
 

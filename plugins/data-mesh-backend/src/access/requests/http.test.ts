@@ -5,8 +5,6 @@ import { startPortal, type Portal } from '../__testUtils__/startPortal';
 
 const databases = createTestDatabases();
 
-jest.setTimeout(60_000);
-
 const ANALYST = mockCredentials.user.header('user:default/analyst');
 const OWNER = mockCredentials.user.header('user:default/order-owner');
 const ORDER = {

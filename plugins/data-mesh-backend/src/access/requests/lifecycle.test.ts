@@ -10,8 +10,6 @@ import { RequestSweep } from './workers/RequestSweep';
 
 const databases = createTestDatabases();
 
-jest.setTimeout(60_000);
-
 describe.each(databases.eachSupportedId())('a pending request on %s', id => {
   let access: TestAccess;
 

@@ -2,8 +2,6 @@ import { createTestDatabases } from '../../__testUtils__/databases';
 import { revokeGrant } from '../grants/operations/revokeGrant';
 import { ProvisioningWorld } from '../provisioning/__testUtils__/ProvisioningWorld';
 
-jest.setTimeout(60_000);
-
 const DAY = 24 * 60 * 60 * 1000;
 const omar = { ref: 'user:default/omar' };
 

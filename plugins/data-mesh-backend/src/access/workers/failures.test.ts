@@ -13,8 +13,6 @@ import {
 } from '../provisioning/__testUtils__/mortalLedger';
 import type { ProvisioningWorld } from '../provisioning/__testUtils__/ProvisioningWorld';
 
-jest.setTimeout(120_000);
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

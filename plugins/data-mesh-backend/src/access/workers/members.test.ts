@@ -5,8 +5,6 @@ import {
 import { FakeProvisioner } from '../provisioning/__testUtils__/FakePlatform';
 import type { ProvisioningWorld } from '../provisioning/__testUtils__/ProvisioningWorld';
 
-jest.setTimeout(60_000);
-
 const HOUR = 3_600_000;
 const ANNA = 'user:default/anna';
 const OTTO = 'user:default/otto';

@@ -7,8 +7,6 @@ import {
 import { getProvisioningStatus } from '../provisioning/getProvisioningStatus';
 import type { ProvisioningWorld } from '../provisioning/__testUtils__/ProvisioningWorld';
 
-jest.setTimeout(60_000);
-
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const admin = { ref: 'user:default/admin' };

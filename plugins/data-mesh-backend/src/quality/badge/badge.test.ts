@@ -9,8 +9,6 @@ import { BadgeCodes } from './BadgeCodes';
 
 const databases = createTestDatabases();
 
-jest.setTimeout(120_000);
-
 const READER = mockCredentials.user.header('user:default/outsider');
 
 describe.each(databases.eachSupportedId())('badges on %s', id => {

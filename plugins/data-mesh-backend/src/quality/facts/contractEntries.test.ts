@@ -6,7 +6,6 @@ import { TestQuality } from '../__testUtils__/TestQuality';
 import { readContractEntries } from './contractEntries';
 import { readPortContracts } from './readPortContracts';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())('contracts, on %s', id => {

@@ -27,7 +27,6 @@ const STAGING = {
   physicalName: { database: 'lake', schema: 'staging', table: 'order' },
 };
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())(

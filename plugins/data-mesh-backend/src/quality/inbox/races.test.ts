@@ -9,7 +9,6 @@ import { storeReports } from '../results/storeReports';
 import { listUnmatched } from './listUnmatched';
 import { mapTarget } from './mapTarget';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 const TEAM: Sender = {

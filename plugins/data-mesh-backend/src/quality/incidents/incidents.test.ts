@@ -13,7 +13,6 @@ import { POSTGRES, tableContract } from '../__testUtils__/qualityWorld';
 import { acknowledgeIncident } from './acknowledgeIncident';
 import { listIncidents } from './listIncidents';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 const OWNER = 'group:default/order-team';

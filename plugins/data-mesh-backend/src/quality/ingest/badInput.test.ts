@@ -22,8 +22,6 @@ import { form, raw } from './__testUtils__/send';
 
 const databases = createTestDatabases();
 
-jest.setTimeout(120_000);
-
 const MIB = 1024 * 1024;
 const HOUR = 3_600_000;
 const ORDERS = 'dataproduct:default/orders';

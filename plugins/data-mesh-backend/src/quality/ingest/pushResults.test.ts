@@ -22,8 +22,6 @@ import { form, raw } from './__testUtils__/send';
 
 const databases = createTestDatabases();
 
-jest.setTimeout(120_000);
-
 const ORDERS = 'dataproduct:default/orders';
 const user = (name: string) =>
   mockCredentials.user.header(`user:default/${name}`);

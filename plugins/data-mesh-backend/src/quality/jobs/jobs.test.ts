@@ -31,7 +31,6 @@ const RESULTS = 'https://git.example.com/orders/quality/results.json';
 const EXTRA = 'https://git.example.com/orders/quality/extra.json';
 const never = new AbortController().signal;
 const databases = createTestDatabases();
-jest.setTimeout(60_000);
 
 /** Reads `{ run, names, table }`: a result that passes for each name. */
 const reader: QualityReader = {

@@ -9,7 +9,6 @@ import { judgeNewProducts, sweepMaturity } from './sweepMaturity';
 const ORDERS = 'dataproduct:default/orders';
 const REFUNDS = 'dataproduct:default/refunds';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())('maturity, on %s', id => {

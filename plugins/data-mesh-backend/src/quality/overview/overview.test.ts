@@ -22,7 +22,6 @@ const refOf = (name: string) => `dataproduct:default/${name}`;
 const SALES = 'domain:default/sales';
 const ORDERS = 'domain:default/orders';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())(

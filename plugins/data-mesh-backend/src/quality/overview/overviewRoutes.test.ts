@@ -17,7 +17,6 @@ import { writeRollUps } from './writeRollUps';
 
 const ORDERS = 'dataproduct:default/orders';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {

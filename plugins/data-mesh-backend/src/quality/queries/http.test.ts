@@ -6,7 +6,6 @@ import type { ProductAccess } from '../../products/permissions/ProductAccess';
 import { createRouter } from '../../router';
 import { ScoreWorld } from '../scores/__testUtils__/ScoreWorld';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 const QUALITY = '/products/default/orders/quality';

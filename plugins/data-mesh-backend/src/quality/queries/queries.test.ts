@@ -8,7 +8,6 @@ import { getCheckHistory } from './getCheckHistory';
 import { getProductQuality } from './getProductQuality';
 import { getQualityHistory } from './getQualityHistory';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 const ORDERS = { namespace: 'default', name: 'orders' };

@@ -14,7 +14,6 @@ const TEAM: Sender = {
   inbox: 'group:default/order-team',
 };
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())('what is old, on %s', id => {

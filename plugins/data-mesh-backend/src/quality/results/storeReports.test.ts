@@ -26,7 +26,6 @@ const MARKETING: Sender = {
 const ORDERS_REF = 'dataproduct:default/orders';
 const AUDIENCES_REF = 'dataproduct:default/audiences';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 /** What tests look at and do, in a room that is made later. */

@@ -5,7 +5,6 @@ import { listIncidents } from '../incidents/listIncidents';
 import type { ResultSketch } from '../__testUtils__/reports';
 import { ScoreWorld } from './__testUtils__/ScoreWorld';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 const CHECKS: ResultSketch[] = ['one', 'two', 'three'].map(name => ({

@@ -13,7 +13,6 @@ import {
   ScoreWorld,
 } from './__testUtils__/ScoreWorld';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 /** Keeps the promise about the number of rows. */

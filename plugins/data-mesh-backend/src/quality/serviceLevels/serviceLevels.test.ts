@@ -27,7 +27,6 @@ const RETENTION = {
   element: 'orders.amount',
 };
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())('service levels, on %s', id => {

@@ -16,8 +16,6 @@ import { makeSecret } from './secret';
 
 const databases = createTestDatabases();
 
-jest.setTimeout(120_000);
-
 const TEAM = 'group:default/order-team';
 const user = (name: string) =>
   mockCredentials.user.header(`user:default/${name}`);

@@ -27,8 +27,6 @@ spec: &spec { owner: x }
 
 const ORDERS = { kind: 'DataProduct', name: 'orders' };
 
-jest.setTimeout(60_000);
-
 describe('openDeclarationFile', () => {
   it('tells the line of each field of the right document', () => {
     expect(openDeclarationFile(FILE).locate(ORDERS)).toEqual({

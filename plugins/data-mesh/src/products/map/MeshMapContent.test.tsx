@@ -7,7 +7,6 @@ import { shopMesh } from './__testUtils__/shopMesh';
 import { MeshMapContent } from './MeshMapContent';
 
 // Journeys through many states; slow where many tests share a machine.
-jest.setTimeout(60_000);
 
 function open(
   options: {

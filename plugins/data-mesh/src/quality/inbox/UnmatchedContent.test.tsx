@@ -12,7 +12,6 @@ import {
 import { UnmatchedContent } from './UnmatchedContent';
 
 // Whole pages; slow where many tests share a machine.
-jest.setTimeout(60_000);
 
 const LIST = 'GET /quality/unmatched';
 const TARGET = sampleUnmatched();

@@ -15,7 +15,6 @@ import { sampleIncident } from '../__testUtils__/sampleQuality';
 import { ScorecardsContent } from './ScorecardsContent';
 
 // Whole pages; slow where many tests share a machine.
-jest.setTimeout(60_000);
 
 const OVERVIEW = 'GET /quality/overview';
 const HISTORY = 'GET /quality/rollups/history';

@@ -9,7 +9,6 @@ import { sampleToken } from '../__testUtils__/sampleMeshQuality';
 import { TokensContent } from './TokensContent';
 
 // Whole pages; slow where many tests share a machine.
-jest.setTimeout(60_000);
 
 const LIST = 'GET /quality/tokens';
 const MAKE = 'POST /quality/tokens';

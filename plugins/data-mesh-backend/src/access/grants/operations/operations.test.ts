@@ -26,8 +26,6 @@ import { returnGrant } from './returnGrant';
 import { revokeGrant } from './revokeGrant';
 import { warnGrants } from './warnGrants';
 
-jest.setTimeout(60_000);
-
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const omar = { ref: 'user:default/omar' };

@@ -8,8 +8,6 @@ import { typicalTime } from './typicalTime';
 
 const databases = createTestDatabases();
 
-jest.setTimeout(60_000);
-
 /** A provisioner that is only asked what it can do. */
 function provisioner(columns: boolean): Provisioner {
   const never = async (): Promise<never> => {
