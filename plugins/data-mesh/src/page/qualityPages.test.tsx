@@ -47,9 +47,7 @@ const PAGES = [
 
 /** The page is there, and says which of the three it is. */
 async function expectPage(text: string, current: string) {
-  expect(
-    await screen.findByText(text),
-  ).toBeInTheDocument();
+  expect(await screen.findByText(text)).toBeInTheDocument();
   const ways = within(screen.getByRole('navigation', { name: 'Quality' }));
   expect(ways.getByRole('link', { current: 'page' })).toHaveTextContent(
     current,
