@@ -13,7 +13,7 @@ import {
   TargetUnavailableError,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { JsonObject } from '@backstage/types';
-import { type PostgresTarget, TARGETS_KEY } from './config';
+import { type AccessPostgresTarget, TARGETS_KEY } from './config';
 import { ensureGrant } from './operations/ensureGrant';
 import { listGrants } from './operations/listGrants';
 import { observeGrant } from './operations/observeGrant';
@@ -32,11 +32,11 @@ import { Connections } from './platform/Connections';
  */
 export class PostgresProvisioner implements Provisioner {
   readonly id = 'postgres';
-  private readonly targets: ReadonlyMap<string, PostgresTarget>;
+  private readonly targets: ReadonlyMap<string, AccessPostgresTarget>;
   private readonly connections: Connections;
 
   constructor(options: {
-    targets: readonly PostgresTarget[];
+    targets: readonly AccessPostgresTarget[];
     logger: LoggerService;
   }) {
     this.targets = new Map(
@@ -108,11 +108,11 @@ export class PostgresProvisioner implements Provisioner {
     await this.connections.close();
   }
 
-  private targetOf(snapshot: JsonObject): PostgresTarget {
+  private targetOf(snapshot: JsonObject): AccessPostgresTarget {
     return this.find(readSnapshot(snapshot).target);
   }
 
-  private find(name: string): PostgresTarget {
+  private find(name: string): AccessPostgresTarget {
     const target = this.targets.get(name);
     if (!target) {
       throw new TargetUnavailableError(

@@ -3,6 +3,6 @@
  *
  * @packageDocumentation
  */
-export type { PostgresTarget } from './config';
+export type { AccessPostgresTarget } from './config';
 export { dataMeshModuleProvisionerPostgres as default } from './module';
 export { PostgresProvisioner } from './PostgresProvisioner';

@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { readPositive } from '@backstage-data-mesh/plugin-data-mesh-node';
 import path from 'node:path';
 
 /**
@@ -47,24 +48,13 @@ export function readOptions(config: Config): QualityFilesOptions {
   return {
     roots: roots.map(root => path.resolve(root)),
     memoryLimit,
-    threads: readPositive(files, 'threads', 1, 256),
-    maxProcesses: readPositive(files, 'maxProcesses', 1, 64),
-    statementTimeout: readPositive(files, 'statementTimeout', 60_000, DAY_MS),
-    runTimeout: readPositive(files, 'runTimeout', 600_000, DAY_MS),
+    threads: positive('threads', 1, 256),
+    maxProcesses: positive('maxProcesses', 1, 64),
+    statementTimeout: positive('statementTimeout', 60_000, DAY_MS),
+    runTimeout: positive('runTimeout', 600_000, DAY_MS),
   };
-}
 
-function readPositive(
-  config: Config | undefined,
-  key: string,
-  otherwise: number,
-  most: number,
-): number {
-  const value = config?.getOptionalNumber(key) ?? otherwise;
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new InputError(
-      `${FILES_KEY}.${key} has to be a whole number from 1 to ${most}, not ${value}`,
-    );
+  function positive(key: string, otherwise: number, most: number): number {
+    return readPositive(files, key, { otherwise, most, at: FILES_KEY });
   }
-  return value;
 }

@@ -8,7 +8,7 @@ import {
 import { orderOf } from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Client, escapeIdentifier } from 'pg';
-import type { PostgresTarget } from '../config';
+import type { AccessPostgresTarget } from '../config';
 import { PostgresProvisioner } from '../PostgresProvisioner';
 
 /** A PostgreSQL server to make databases and roles on; undefined without. */
@@ -116,8 +116,8 @@ export class Platform {
   }
 
   target(
-    overrides: Partial<PostgresTarget['connection']> = {},
-  ): PostgresTarget {
+    overrides: Partial<AccessPostgresTarget['connection']> = {},
+  ): AccessPostgresTarget {
     const url = new URL(SERVER!);
     const place = {
       host: url.hostname,
@@ -140,7 +140,7 @@ export class Platform {
   }
 
   restart(
-    overrides: Partial<PostgresTarget['connection']> = {},
+    overrides: Partial<AccessPostgresTarget['connection']> = {},
   ): PostgresProvisioner {
     const provisioner = new PostgresProvisioner({
       targets: [this.target(overrides)],

@@ -4,7 +4,7 @@ import type {
   ProvisionedGrant,
   ProvisionerContext,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
-import type { PostgresTarget } from '../config';
+import type { PostgresTarget } from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
 import { applyChanges } from '../platform/applyChanges';
 import type { Connections } from '../platform/Connections';
 import { readFacts } from '../platform/readFacts';

@@ -2,7 +2,7 @@ import type {
   ExternalGrant,
   ProvisionerContext,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
-import type { PostgresTarget } from '../config';
+import type { PostgresTarget } from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
 import type { Connections } from '../platform/Connections';
 import { readMarker } from '../plan/naming';
 

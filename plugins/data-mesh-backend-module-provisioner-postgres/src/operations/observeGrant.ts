@@ -3,7 +3,7 @@ import type {
   ProvisionedGrant,
   ProvisionerContext,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
-import type { PostgresTarget } from '../config';
+import type { PostgresTarget } from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
 import type { Connections } from '../platform/Connections';
 import { readFacts } from '../platform/readFacts';
 import { judgeFacts } from '../plan/judgeFacts';

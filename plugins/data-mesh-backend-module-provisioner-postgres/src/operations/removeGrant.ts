@@ -4,7 +4,7 @@ import type {
   ProvisionerContext,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { type ClientBase, escapeIdentifier } from 'pg';
-import type { PostgresTarget } from '../config';
+import type { PostgresTarget } from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
 import { applyChanges } from '../platform/applyChanges';
 import type { Connections } from '../platform/Connections';
 import { endSessions } from '../platform/endSessions';

@@ -1,7 +1,7 @@
 import type { ContractProperty } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { GrantOrder } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { orderOf } from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
-import type { PostgresTarget } from '../config';
+import type { AccessPostgresTarget } from '../config';
 import { approvedColumns } from './approvedColumns';
 import { planAccess } from './planAccess';
 
@@ -17,7 +17,7 @@ const property = (
   ...parts,
 });
 
-const target: PostgresTarget = {
+const target: AccessPostgresTarget = {
   name: 'warehouse',
   match: { host: 'db.example', port: 5432, database: 'dwh' },
   connection: {

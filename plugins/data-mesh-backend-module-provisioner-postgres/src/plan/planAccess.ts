@@ -4,11 +4,10 @@ import type {
   ProvisioningPlan,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import {
-  type PostgresTarget,
   placeOf,
   placeOfServer,
-  TARGETS_KEY,
-} from '../config';
+} from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
+import { type AccessPostgresTarget, TARGETS_KEY } from '../config';
 import { approvedColumns } from './approvedColumns';
 import { roleNameOf } from './naming';
 import {
@@ -30,8 +29,8 @@ function placeOfTable(name: string, schema: string) {
 
 function findTarget(
   order: GrantOrder,
-  targets: readonly PostgresTarget[],
-): PostgresTarget {
+  targets: readonly AccessPostgresTarget[],
+): AccessPostgresTarget {
   const { server } = order;
   if (!server) {
     throw new InputError(
@@ -90,7 +89,7 @@ function planTables(order: GrantOrder, serverSchema: string) {
  */
 export function planAccess(
   order: GrantOrder,
-  targets: readonly PostgresTarget[],
+  targets: readonly AccessPostgresTarget[],
 ): ProvisioningPlan {
   const target = findTarget(order, targets);
   const { tables, leftOut } = planTables(

@@ -1,6 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { Client, type ClientConfig, Pool, type PoolClient } from 'pg';
-import type { PostgresTarget } from '../config';
+import {
+  PostgresPools,
+  type PostgresTarget,
+} from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
+import type { PoolClient } from 'pg';
 import { isRetriable, toProvisionerError } from './errors';
 
 /**
@@ -18,27 +21,17 @@ export type Work = {
   readOnly?: boolean;
 };
 
-function settingsOf(target: PostgresTarget): ClientConfig {
-  const { host, port, database, user, password, ssl } = target.connection;
-  return {
-    host,
-    port,
-    database,
-    user,
-    password,
-    ssl,
-    application_name: 'Data Mesh access',
-    connectionTimeoutMillis: 10_000,
-    // The server's own limit comes first; this one is for a dead network.
-    query_timeout: target.statementTimeout + 5_000,
-  };
-}
-
 /** Connections to the targets, made when they are first needed. */
 export class Connections {
-  private readonly pools = new Map<string, Pool>();
+  private readonly pools: PostgresPools;
 
-  constructor(private readonly logger: LoggerService) {}
+  constructor(logger: LoggerService) {
+    this.pools = new PostgresPools({
+      logger,
+      applicationName: 'Data Mesh access',
+      idleTimeout: 30_000,
+    });
+  }
 
   /**
    * Runs work in one transaction, one at a time in a database. Tries again
@@ -64,9 +57,7 @@ export class Connections {
   }
 
   async close(): Promise<void> {
-    const pools = [...this.pools.values()];
-    this.pools.clear();
-    await Promise.all(pools.map(pool => pool.end()));
+    await this.pools.close();
   }
 
   private async once<T>(
@@ -75,14 +66,8 @@ export class Connections {
     run: (client: PoolClient) => Promise<T>,
   ): Promise<T> {
     signal.throwIfAborted();
-    const client = await this.poolOf(target).connect();
-    // The pool listens to idle ones only, and an error that nobody hears ends
-    // the process. The next statement tells of it.
-    const onError = () => undefined;
-    client.on('error', onError);
-    const onAbort = () => this.cancel(target, client);
-    signal.addEventListener('abort', onAbort, { once: true });
-    let broken: Error | undefined;
+    const { client, giveBack } = await this.pools.borrow(target, signal);
+    let isBroken = false;
     try {
       await client.query(readOnly ? 'BEGIN READ ONLY' : 'BEGIN');
       await client.query(
@@ -97,44 +82,12 @@ export class Connections {
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch(failed => {
-        broken = failed;
+      await client.query('ROLLBACK').catch(() => {
+        isBroken = true;
       });
       throw error;
     } finally {
-      signal.removeEventListener('abort', onAbort);
-      client.off('error', onError);
-      client.release(broken ?? signal.aborted);
+      giveBack(isBroken || signal.aborted);
     }
-  }
-
-  /** Ends what a connection is doing; the transaction is rolled back. */
-  private cancel(target: PostgresTarget, client: PoolClient): void {
-    const { processID } = client as PoolClient & { processID?: number };
-    const canceller = new Client(settingsOf(target));
-    canceller
-      .connect()
-      .then(() => canceller.query('SELECT pg_cancel_backend($1)', [processID]))
-      .catch(error =>
-        this.logger.debug('A statement could not be cancelled', error),
-      )
-      .finally(() => canceller.end().catch(() => undefined));
-  }
-
-  private poolOf(target: PostgresTarget): Pool {
-    let pool = this.pools.get(target.name);
-    if (!pool) {
-      pool = new Pool({
-        ...settingsOf(target),
-        max: target.maxConnections,
-        idleTimeoutMillis: 30_000,
-        allowExitOnIdle: true,
-      });
-      // A connection that breaks while nobody uses it is no news: work that
-      // needs one tells.
-      pool.on('error', () => undefined);
-      this.pools.set(target.name, pool);
-    }
-    return pool;
   }
 }

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { PostgresTarget } from '../config';
+import type { PostgresTarget } from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
 import type { Change } from '../plan/decideChanges';
 import { describeError, isOfStatement } from './errors';
 

@@ -1,5 +1,5 @@
 import { TargetUnavailableError } from '@backstage-data-mesh/plugin-data-mesh-node';
-import type { PostgresTarget } from '../config';
+import type { PostgresTarget } from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
 
 /** Codes of PostgreSQL and of the network after which nobody gets an answer. */
 const UNAVAILABLE = new Set([

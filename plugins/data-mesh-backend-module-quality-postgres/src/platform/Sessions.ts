@@ -1,21 +1,28 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { Turns } from '@backstage-data-mesh/plugin-data-mesh-node';
-import { Client, Pool, type ClientConfig, type PoolClient } from 'pg';
+import { PostgresPools } from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
 import type { QualityPostgresTarget } from '../config';
 import { ReadSession } from './ReadSession';
 import { unavailable } from './unavailable';
 
-/** Connections to the targets, made when they are first needed. */
+/** Looks into the targets. */
 export class Sessions {
-  private readonly pools = new Map<string, Pool>();
+  private readonly pools: PostgresPools;
   /** A pool lets nobody wait for longer than it takes to connect. */
   private readonly turns = new Map<string, Turns>();
 
   constructor(
-    private readonly logger: LoggerService,
+    logger: LoggerService,
     /** Milliseconds for the answer to come after the server's own limit. */
-    private readonly options = { clientGrace: 5_000 },
-  ) {}
+    options: { clientGrace?: number } = {},
+  ) {
+    this.pools = new PostgresPools({
+      logger,
+      applicationName: 'Data Mesh quality',
+      idleTimeout: 10_000,
+      ...options,
+    });
+  }
 
   /**
    * Works in one transaction that cannot write and sees the data as of one
@@ -37,9 +44,7 @@ export class Sessions {
   }
 
   async close(): Promise<void> {
-    const pools = [...this.pools.values()];
-    this.pools.clear();
-    await Promise.all(pools.map(pool => pool.end()));
+    await this.pools.close();
   }
 
   private async connected<T>(
@@ -47,17 +52,12 @@ export class Sessions {
     signal: AbortSignal,
     work: (session: ReadSession) => Promise<T>,
   ): Promise<T> {
-    let client: PoolClient;
-    try {
-      client = await this.poolOf(target).connect();
-    } catch (error) {
-      throw unavailable(target, error);
-    }
-    // The server may end it between two statements: the next one tells.
-    const onError = () => undefined;
-    client.on('error', onError);
-    const onAbort = () => this.cancel(target, client);
-    signal.addEventListener('abort', onAbort, { once: true });
+    const { client, giveBack } = await this.pools
+      .borrow(target, signal)
+      .catch(error => {
+        signal.throwIfAborted();
+        throw unavailable(target, error);
+      });
     let isBroken = true;
     try {
       await client.query(
@@ -77,58 +77,9 @@ export class Sessions {
       signal.throwIfAborted();
       throw unavailable(target, error);
     } finally {
-      signal.removeEventListener('abort', onAbort);
       // What a broken connection still does is ended as well.
-      if (isBroken && !signal.aborted) this.cancel(target, client);
-      client.release(isBroken);
-      if (!isBroken) client.off('error', onError);
+      if (isBroken && !signal.aborted) this.pools.cancel(target, client);
+      giveBack(isBroken);
     }
-  }
-
-  private cancel(target: QualityPostgresTarget, client: PoolClient): void {
-    const { processID } = client as PoolClient & { processID?: number };
-    const canceller = new Client(this.settingsOf(target));
-    canceller.on('error', () => undefined);
-    canceller
-      .connect()
-      .then(() => canceller.query('SELECT pg_cancel_backend($1)', [processID]))
-      .catch(() =>
-        this.logger.debug(`A statement in ${target.name} was not cancelled`),
-      )
-      .finally(() => canceller.end().catch(() => undefined));
-  }
-
-  private poolOf(target: QualityPostgresTarget): Pool {
-    let pool = this.pools.get(target.name);
-    if (!pool) {
-      pool = new Pool({
-        ...this.settingsOf(target),
-        max: target.maxConnections,
-        idleTimeoutMillis: 10_000,
-        allowExitOnIdle: true,
-      });
-      // A connection that breaks while nobody uses it is no news: work that
-      // needs one tells.
-      pool.on('error', () => undefined);
-      this.pools.set(target.name, pool);
-    }
-    return pool;
-  }
-
-  private settingsOf(target: QualityPostgresTarget): ClientConfig {
-    const { host, port, database, user, password, ssl } = target.connection;
-    return {
-      host,
-      port,
-      database,
-      user,
-      password,
-      ssl,
-      application_name: 'Data Mesh quality',
-      connectionTimeoutMillis: 10_000,
-      // The server's own limit comes first; this one is for a dead network, and
-      // for a statement that lifted the limit.
-      query_timeout: target.statementTimeout + this.options.clientGrace,
-    };
   }
 }

@@ -1,15 +1,12 @@
 import { SqlStatementError } from '@backstage-data-mesh/plugin-data-mesh-node';
+import type { PostgresTarget } from '@backstage-data-mesh/plugin-data-mesh-node/postgres';
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { QualityPostgresTarget } from '../config';
 
 /**
  * An error of the driver as one that people may read: without the original,
  * whose fields may hold what must not be shown.
  */
-export function unavailable(
-  target: QualityPostgresTarget,
-  error: unknown,
-): Error {
+export function unavailable(target: PostgresTarget, error: unknown): Error {
   if (
     error instanceof SqlStatementError ||
     error instanceof ServiceUnavailableError

@@ -4,11 +4,11 @@
  * @public
  */
 export const QUALITY_TOPICS = {
-  /** Results came and a score was computed; {@link QualityScoredEventPayload}. */
+  /** Score, coverage or failing checks changed; {@link QualityScoredEventPayload}. */
   scored: 'data-mesh.quality.scored',
-  /** Quality fell; {@link QualityIncidentEventPayload}. */
+  /** Quality fell, or fell again; {@link QualityIncidentEventPayload}. */
   incidentOpened: 'data-mesh.quality.incident.opened',
-  /** Somebody sees to it. */
+  /** Somebody sees to it, or changed what they said. */
   incidentAcknowledged: 'data-mesh.quality.incident.acknowledged',
   /** It is good again. */
   incidentResolved: 'data-mesh.quality.incident.resolved',
@@ -20,7 +20,7 @@ export type QualityScoredEventPayload = {
   product: string;
   /** 0 to 100; absent for no data. */
   score?: number;
-  /** 0 to 1. */
+  /** 0 to 1; absent where no check is expected. */
   coverage?: number;
   failing: number;
 };

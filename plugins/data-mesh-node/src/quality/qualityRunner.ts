@@ -52,7 +52,7 @@ export interface QualityRunner {
     order: QualityRunOrder,
     options: {
       now: Date;
-      /** Aborted when the portal shuts down. */
+      /** Aborted when the portal shuts down, and when the run takes too long. */
       signal: AbortSignal;
     },
   ): Promise<QualityReport>;
