@@ -2,7 +2,7 @@ const ENGINES = new Map([
   ['dbt', 'dbt'],
   ['great-expectations', 'Great Expectations'],
   ['soda', 'Soda'],
-  ['datacontract', 'datacontract-cli'],
+  ['datacontract', 'Data Contract CLI'],
   ['openlineage', 'OpenLineage'],
   ['portal', 'the portal'],
 ]);

@@ -64,7 +64,7 @@ export function budgetWords(budgetLeft: number): string {
   if (budgetLeft > 0)
     return `${percentWords(budgetLeft)} of the error budget left`;
   return budgetLeft === 0
-    ? 'the error budget is spent'
+    ? 'nothing of the error budget left'
     : `the error budget is overspent by ${percentWords(-budgetLeft)}`;
 }
 

@@ -138,7 +138,7 @@ describe('a service level in words', () => {
     [1, 'the whole error budget left'],
     [0.625, '62 % of the error budget left'],
     [0.0001, 'less than 0.1 % of the error budget left'],
-    [0, 'the error budget is spent'],
+    [0, 'nothing of the error budget left'],
     [-0.5, 'the error budget is overspent by 50 %'],
   ])('with a budget of %d left has %s', (left, words) => {
     expect(budgetWords(left)).toBe(words);

@@ -46,8 +46,8 @@ export function NoResults(props: { quality: ProductQuality }) {
         <section>
           <h3>Send the results of an engine</h3>
           <p>
-            From the pipeline that runs dbt, Great Expectations, Soda or
-            datacontract-cli, with a{' '}
+            From the pipeline that runs dbt, Great Expectations, Soda or the
+            Data Contract CLI, with a{' '}
             <Link to={tokensPath()} underline="always">
               token of your team
             </Link>
