@@ -1,6 +1,10 @@
 import type { Contract } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
+import { inChunks } from '../../database/inChunks';
 import type { ContractRevisionRow, ContractRow } from '../../database/tables';
+import { whereAny } from '../../database/whereAny';
+
+const PRODUCTS_AT_ONCE = 1000;
 
 /** Contracts by their hashes, those that could be read. */
 export async function readContracts(
@@ -13,7 +17,7 @@ export async function readContracts(
   }
   const rows: Array<Pick<ContractRow, 'hash' | 'contract'>> =
     await knex<ContractRow>('contracts')
-      .whereIn('hash', wanted)
+      .modify(whereAny('hash', wanted))
       .select('hash', 'contract');
   return new Map(
     rows.flatMap(({ hash, contract }) =>
@@ -32,17 +36,17 @@ export async function readCurrentHashes(
   knex: Knex,
   products: readonly string[],
 ): Promise<Map<string, string>> {
-  const wanted = [...new Set(products)];
-  if (wanted.length === 0) {
-    return new Map();
+  const hashes = new Map<string, string>();
+  for (const wanted of inChunks([...new Set(products)], PRODUCTS_AT_ONCE)) {
+    const rows: Array<
+      Pick<ContractRevisionRow, 'product_ref' | 'port' | 'hash'>
+    > = await knex<ContractRevisionRow>('contract_revisions')
+      .modify(whereAny('product_ref', wanted))
+      .whereNull('last_seen_at')
+      .select('product_ref', 'port', 'hash');
+    for (const { product_ref, port, hash } of rows) {
+      hashes.set(portKey(product_ref, port), hash);
+    }
   }
-  const rows: Array<
-    Pick<ContractRevisionRow, 'product_ref' | 'port' | 'hash'>
-  > = await knex<ContractRevisionRow>('contract_revisions')
-    .whereIn('product_ref', wanted)
-    .whereNull('last_seen_at')
-    .select('product_ref', 'port', 'hash');
-  return new Map(
-    rows.map(row => [portKey(row.product_ref, row.port), row.hash]),
-  );
+  return hashes;
 }

@@ -7,7 +7,7 @@ import {
 export type ColumnNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** The columns of a contract, by path, name and physical name. */
-export function columnNames(contract: Contract): ColumnNames {
+export function columnNames(contract: Pick<Contract, 'schemas'>): ColumnNames {
   const schemas = new Map<string, Map<string, string>>();
   for (const { schema } of listProperties(contract)) {
     schemas.set(schema.name, new Map());

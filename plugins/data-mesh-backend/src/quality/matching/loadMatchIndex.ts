@@ -1,29 +1,32 @@
-import type { Contract } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
-import type { ContractRevisionRow, ContractRow } from '../../database/tables';
-import { breathe } from '../../products/breathe';
 import { LruCache } from '../../products/index/LruCache';
 import type { ReadModel } from '../../products/readModel/ReadModel';
+import {
+  portKey,
+  readCurrentHashes,
+} from '../../products/queries/currentContracts';
+import { ContractMemory } from '../facts/ContractMemory';
 import type { QualityRoom } from '../QualityRoom';
-import { inChunks } from '../../database/inChunks';
 import type { Sender } from '../results/Sender';
 import { contractFacts, type ContractFacts } from './contractFacts';
 import { MatchIndex, type PortEntry } from './MatchIndex';
 
-/** Contracts that are read at once; each may have a megabyte. */
-const CONTRACTS_AT_ONCE = 50;
-const CACHED_CONTRACTS = 20_000;
 const CACHED_INDEXES = 100;
 
-type Known = {
-  /** By hash: what a contract says never changes. */
-  facts: LruCache<ContractFacts>;
-  /** By who may write for what, as of a revision of the registry. */
-  indexes: LruCache<{ revision: number; index: Promise<MatchIndex> }>;
-};
+const memory = new ContractMemory<ContractFacts>({
+  read: contract => contractFacts(contract),
+  weigh: ({ schemas, relations, files }) =>
+    schemas.length + relations.length + files.length,
+  mostWeight: 400_000,
+});
 
-/** Of each read model, that is, of each replica. */
-const known = new WeakMap<ReadModel, Known>();
+type CachedIndex = { revision: number; index: Promise<MatchIndex> };
+
+/**
+ * Of each read model, that is, of each replica: by who may write for what, as
+ * of a revision of the registry.
+ */
+const known = new WeakMap<ReadModel, LruCache<CachedIndex>>();
 
 /** The ports that a sender may write for now. */
 export async function loadMatchIndex(
@@ -33,9 +36,9 @@ export async function loadMatchIndex(
   const { model } = room;
   const mesh = await model.current();
   const { revision } = model;
-  const memory = memoryOf(model);
+  const indexes = indexesOf(model);
   const key = JSON.stringify([sender.owners, sender.products]);
-  const cached = memory.indexes.get(key);
+  const cached = indexes.get(key);
   if (cached?.revision === revision) {
     return cached.index;
   }
@@ -45,9 +48,9 @@ export async function loadMatchIndex(
       products.set(summary.ref, summary.outputPorts);
     }
   }
-  const index = buildIndex(room.knex, products, memory);
-  memory.indexes.set(key, { revision, index });
-  index.catch(() => memory.indexes.clear());
+  const index = buildIndex(room.knex, products);
+  indexes.set(key, { revision, index });
+  index.catch(() => indexes.clear());
   return index;
 }
 
@@ -63,25 +66,24 @@ export function mayWriteFor(
   return owners === 'all' || (owner !== undefined && owners.includes(owner));
 }
 
-function memoryOf(model: ReadModel): Known {
-  let memory = known.get(model);
-  if (!memory) {
-    memory = {
-      facts: new LruCache(CACHED_CONTRACTS),
-      indexes: new LruCache(CACHED_INDEXES),
-    };
-    known.set(model, memory);
+function indexesOf(model: ReadModel): LruCache<CachedIndex> {
+  let indexes = known.get(model);
+  if (!indexes) {
+    indexes = new LruCache(CACHED_INDEXES);
+    known.set(model, indexes);
   }
-  return memory;
+  return indexes;
 }
 
 async function buildIndex(
   knex: Knex,
   products: ReadonlyMap<string, readonly string[]>,
-  memory: Known,
 ): Promise<MatchIndex> {
-  const hashes = await readHashes(knex, [...products.keys()]);
-  const facts = await readFacts(knex, [...new Set(hashes.values())], memory);
+  const hashes = await readCurrentHashes(knex, [...products.keys()]);
+  const facts = await memory.read(
+    knex,
+    Array.from(hashes.values(), hash => ({ hash })),
+  );
   const ports: PortEntry[] = [];
   for (const [product, names] of products) {
     for (const port of names) {
@@ -94,75 +96,4 @@ async function buildIndex(
     }
   }
   return new MatchIndex(products.keys(), ports);
-}
-
-/** Of the current contracts, by product and port. */
-async function readHashes(
-  knex: Knex,
-  products: string[],
-): Promise<Map<string, string>> {
-  const hashes = new Map<string, string>();
-  for (const chunk of inChunks(products, 500)) {
-    const rows: Array<
-      Pick<ContractRevisionRow, 'product_ref' | 'port' | 'hash'>
-    > = await knex<ContractRevisionRow>('contract_revisions')
-      .whereIn('product_ref', chunk)
-      .whereNull('last_seen_at')
-      .select('product_ref', 'port', 'hash');
-    for (const { product_ref, port, hash } of rows) {
-      hashes.set(portKey(product_ref, port), hash);
-    }
-  }
-  return hashes;
-}
-
-async function readFacts(
-  knex: Knex,
-  hashes: string[],
-  memory: Known,
-): Promise<Map<string, ContractFacts>> {
-  const facts = new Map<string, ContractFacts>();
-  const missing: string[] = [];
-  for (const hash of hashes) {
-    const cached = memory.facts.get(hash);
-    if (cached) {
-      facts.set(hash, cached);
-    } else {
-      missing.push(hash);
-    }
-  }
-  for (const chunk of inChunks(missing, CONTRACTS_AT_ONCE)) {
-    for (const [hash, contract] of await readContracts(knex, chunk)) {
-      const read = contractFacts(contract);
-      memory.facts.set(hash, read);
-      facts.set(hash, read);
-      await breathe();
-    }
-  }
-  return facts;
-}
-
-/** Those that could be read, by hash. */
-export async function readContracts(
-  knex: Knex,
-  hashes: readonly string[],
-): Promise<Map<string, Contract>> {
-  const rows: Array<Pick<ContractRow, 'hash' | 'contract'>> =
-    hashes.length === 0
-      ? []
-      : await knex<ContractRow>('contracts')
-          .whereIn('hash', hashes)
-          .whereNotNull('contract')
-          .select('hash', 'contract');
-  return new Map(
-    rows.flatMap(({ hash, contract }) =>
-      contract === null
-        ? []
-        : [[hash, JSON.parse(contract) as Contract] as const],
-    ),
-  );
-}
-
-function portKey(product: string, port: string): string {
-  return `${product} ${port}`;
 }

@@ -7,7 +7,8 @@ import type { QualityRoom } from '../QualityRoom';
 import { ownersWithin } from '../inbox/scopesOf';
 import { inChunks } from '../../database/inChunks';
 import type { Sender } from '../results/Sender';
-import { loadMatchIndex, readContracts } from './loadMatchIndex';
+import { readPlaces } from './contractPlaces';
+import { loadMatchIndex } from './loadMatchIndex';
 import type { MatchIndex } from './MatchIndex';
 import {
   matchTarget,
@@ -15,7 +16,7 @@ import {
   type KnownMapping,
   type TargetMatch,
 } from './matchTarget';
-import { placeResult, placesOf, type ContractPlaces } from './placeResults';
+import { placeResult } from './placeResults';
 import { targetKeyOf, wholeTarget, type WholeTarget } from './targetKey';
 
 /** A result with its place in the mesh. */
@@ -67,7 +68,7 @@ export async function matchReport(
     match: matchTarget(index, group.target, mappings.get(group.key)),
   }));
   const contracts = await readPlaces(
-    room,
+    room.knex,
     placed.flatMap(({ match }) =>
       match.reason === undefined && match.hash !== undefined
         ? [match.hash]
@@ -203,17 +204,4 @@ async function readMappings(
     }
   }
   return mappings;
-}
-
-async function readPlaces(
-  { knex }: Pick<QualityRoom, 'knex'>,
-  hashes: readonly string[],
-): Promise<Map<string, ContractPlaces>> {
-  const places = new Map<string, ContractPlaces>();
-  for (const chunk of inChunks([...new Set(hashes)], 50)) {
-    for (const [hash, contract] of await readContracts(knex, chunk)) {
-      places.set(hash, placesOf(contract));
-    }
-  }
-  return places;
 }

@@ -1,28 +1,12 @@
 import {
   levelsMeasuredBy,
   type CheckResult,
-  type Contract,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
-import { columnNames, columnPath, type ColumnNames } from './columnNames';
-import { readContracts } from './loadMatchIndex';
+import { columnPath } from './columnNames';
+import { readPlaces, type ContractPlaces } from './contractPlaces';
 import type { MatchedResult } from './matchReport';
 import type { Home } from './matchTarget';
-
-/** What of a contract places results about its port. */
-export type ContractPlaces = {
-  columns: ColumnNames;
-  /** Left out for one without service levels. */
-  levels?: Contract;
-};
-
-/** See {@link ContractPlaces}. */
-export function placesOf(contract: Contract): ContractPlaces {
-  return {
-    columns: columnNames(contract),
-    ...(contract.serviceLevels.length > 0 ? { levels: contract } : {}),
-  };
-}
 
 /** A result at the place where its target belongs. */
 export function placeResult(
@@ -54,10 +38,7 @@ export async function placeResults(
   home: Home,
 ): Promise<MatchedResult[]> {
   const { hash } = home;
-  const contract =
-    hash === undefined
-      ? undefined
-      : (await readContracts(knex, [hash])).get(hash);
-  const places = contract && placesOf(contract);
+  const places =
+    hash === undefined ? undefined : (await readPlaces(knex, [hash])).get(hash);
   return results.map(result => placeResult(result, home, places));
 }

@@ -2,13 +2,12 @@ import {
   expectationsOf,
   joinExpectations,
   NO_EXPECTATIONS,
-  type Contract,
   type Expectations,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { DatabaseInstant } from '../../database/instants';
-import type { ContractRow } from '../../database/tables';
 import { whereAny } from '../../database/whereAny';
+import { ContractMemory, contractKey } from '../facts/ContractMemory';
 
 /** What the registry knows of a product, as far as its score depends on it. */
 export type RegisteredProduct = {
@@ -19,12 +18,12 @@ export type RegisteredProduct = {
   expectations: Expectations;
 };
 
-/** Promises of contracts that are kept in memory. */
-const MOST_CACHED = 50_000;
-
-/** Contracts never change, they are named by what they say. */
-const cache = new Map<string, Expectations>();
-let cached = 0;
+/** By port: what a contract promises, it promises of the port that has it. */
+const memory = new ContractMemory<Expectations>({
+  read: (contract, port) => expectationsOf(contract, port),
+  weigh: ({ promises }) => promises.length,
+  mostWeight: 200_000,
+});
 
 /**
  * What products promise by the contracts that their ports have now: the last
@@ -49,7 +48,7 @@ export async function readExpectations(
       .modify(whereAny('p.ref', refs))
       .orderBy(['p.ref', 'c.port'])
       .select('p.ref', 'p.revision', 'p.vanished_at', 'c.port', 'c.hash');
-  const contracts = await readMissing(knex, rows);
+  const known = await memory.read(knex, rows.flatMap(contractOf));
   const parts = new Map<string, Expectations[]>();
   const products = new Map<string, RegisteredProduct>();
   for (const row of rows) {
@@ -62,8 +61,8 @@ export async function readExpectations(
       });
       parts.set(row.ref, []);
     }
-    if (row.port !== null && row.hash !== null && !vanished) {
-      const part = ofPort(row.hash, row.port, contracts);
+    for (const { hash, variant } of vanished ? [] : contractOf(row)) {
+      const part = known.get(contractKey(hash, variant));
       if (part) parts.get(row.ref)?.push(part);
     }
   }
@@ -73,54 +72,13 @@ export async function readExpectations(
   return products;
 }
 
-async function readMissing(
-  knex: Knex,
-  ports: ReadonlyArray<{ port: string | null; hash: string | null }>,
-): Promise<Map<string, Contract>> {
-  const hashes = new Set<string>();
-  for (const { port, hash } of ports) {
-    if (port !== null && hash !== null && !cache.has(keyOf(hash, port))) {
-      hashes.add(hash);
-    }
-  }
-  if (hashes.size === 0) return new Map();
-  const rows: Array<Pick<ContractRow, 'hash' | 'contract'>> =
-    await knex<ContractRow>('contracts')
-      .modify(whereAny('hash', [...hashes]))
-      .select('hash', 'contract');
-  return new Map(
-    rows.flatMap(({ hash, contract }) =>
-      contract === null ? [] : [[hash, JSON.parse(contract)] as const],
-    ),
-  );
-}
-
-function ofPort(
-  hash: string,
-  port: string,
-  contracts: ReadonlyMap<string, Contract>,
-): Expectations | undefined {
-  const key = keyOf(hash, port);
-  const known = cache.get(key);
-  if (known) return known;
-  const contract = contracts.get(hash);
-  if (!contract) return undefined;
-  const expectations = expectationsOf(contract, port);
-  cache.set(key, expectations);
-  cached += weightOf(expectations);
-  for (const [oldest, forgotten] of cache) {
-    if (cached <= MOST_CACHED || oldest === key) break;
-    cache.delete(oldest);
-    cached -= weightOf(forgotten);
-  }
-  return expectations;
-}
-
-/** Even one that promises nothing takes its place. */
-function weightOf({ promises }: Expectations): number {
-  return promises.length + 1;
-}
-
-function keyOf(hash: string, port: string): string {
-  return `${hash} ${port}`;
+/** Of a row; a product without a contract has one without. */
+function contractOf({
+  port,
+  hash,
+}: {
+  port: string | null;
+  hash: string | null;
+}): Array<{ hash: string; variant: string }> {
+  return port === null || hash === null ? [] : [{ hash, variant: port }];
 }

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../../__testUtils__/databases';
 import { productEntity } from '../../__testUtils__/entities';
+import type { ContractRow } from '../../database/tables';
+import { PROJECTION_VERSION } from '../../products/projection/types';
 import { reportOf, type ResultSketch } from '../__testUtils__/reports';
 import { storeReports } from '../results/storeReports';
 import { readExpectations } from './readExpectations';
@@ -14,7 +16,6 @@ import {
   ScoreWorld,
 } from './__testUtils__/ScoreWorld';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 /** Keeps the promise about the number of rows. */
@@ -211,6 +212,33 @@ describe.each(databases.eachSupportedId())('scores, on %s', id => {
       expect((await world.work()).followed).toBe(1);
       expect(await world.row()).toMatchObject({ evaluated: 1, expected: 3 });
       expect(await world.work()).toEqual({ followed: 0, aged: 0 });
+    });
+
+    it('follow what the portal read in a contract anew after an upgrade', async () => {
+      const rules = ['{ type: sql, name: one, query: select 1, mustBe: 0 }'];
+      // Of this database only: what is in memory is for all.
+      const contract = `${promisingContract(rules)}\n# on ${id}\n`;
+      world.quality.catalog.put(ordersProduct(contract));
+      await world.quality.registry.follow();
+      const promises = async () =>
+        (await readExpectations(knex, [ORDERS_REF])).get(ORDERS_REF)!
+          .expectations.promises.length;
+      const { hash, contract: known } = (await knex<ContractRow>('contracts')
+        .where({ text: contract })
+        .first())!;
+      const stored = knex<ContractRow>('contracts').where({ hash });
+      // The version before knew no rules.
+      const older = JSON.parse(known!);
+      for (const schema of older.schemas) schema.quality = [];
+      await stored.clone().update({
+        contract: JSON.stringify(older),
+        reader_version: PROJECTION_VERSION - 1,
+      });
+      expect(await promises()).toBe(0);
+      await stored
+        .clone()
+        .update({ contract: known, reader_version: PROJECTION_VERSION });
+      expect(await promises()).toBe(1);
     });
 
     it('forget what the portal found about a rule that is another one now', async () => {

@@ -11,7 +11,7 @@ import type {
  * @public
  */
 export function listProperties(
-  contract: Contract,
+  contract: Pick<Contract, 'schemas'>,
 ): { schema: ContractSchema; property: ContractProperty }[] {
   const list: { schema: ContractSchema; property: ContractProperty }[] = [];
   for (const schema of contract.schemas) {
