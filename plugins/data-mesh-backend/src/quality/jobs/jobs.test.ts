@@ -88,10 +88,11 @@ class TestHost {
   }
 }
 
-const contract = (more: string[] = []) =>
+/** With a server that the portal reaches where it is to check something. */
+const contract = (more?: string[]) =>
   tableContract({
     id: 'Orders-Contract',
-    server: POSTGRES('orders'),
+    server: more && POSTGRES('orders'),
     tables: { orders: 'orders_v1' },
     more,
   });
@@ -538,6 +539,24 @@ describe.each(databases.eachSupportedId())(
       expect(ran).toEqual([`${ORDERS} orders 1`, `${ORDERS} orders 2`]);
     });
 
+    it('run own checks where a contract promises columns alone, and none where it says nothing of them', async () => {
+      await declare({ contract: contract([]) });
+      await plan();
+      await work();
+      expect(ran).toEqual([`${ORDERS} orders 0`]);
+      expect(await jobs()).toMatchObject([{ kind: 'own', subject: 'orders' }]);
+      await declare({
+        contract: tableContract({
+          id: 'Orders-Contract',
+          server: POSTGRES('orders'),
+          tables: {},
+          more: ['  - name: orders', '    logicalType: object'],
+        }),
+      });
+      await plan();
+      expect(await jobs()).toEqual([]);
+    });
+
     it('run own checks as often as the contract has them scheduled', async () => {
       await declare({
         contract: contract([
@@ -596,7 +615,7 @@ describe.each(databases.eachSupportedId())(
       await declare();
       expect(await makeDue(room(), ORDERS)).toMatchObject({
         kind: 'none',
-        reason: expect.stringContaining('rules or service levels'),
+        reason: expect.stringContaining('columns, rules or service levels'),
       });
       expect(await makeDue({ ...room(), runners: [] }, ORDERS)).toMatchObject({
         kind: 'none',

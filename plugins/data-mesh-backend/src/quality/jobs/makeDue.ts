@@ -54,6 +54,6 @@ function reasonOf(
     return 'This portal has no module that runs checks.';
   }
   return ports.some(({ contract }) => contract?.hash)
-    ? 'No output port of the product has both a server that the portal can reach and a contract with rules or service levels that it can check.'
+    ? 'No output port of the product has both a server that the portal can reach and a contract with columns, rules or service levels that it can check.'
     : 'No output port of the product has a contract that the portal could read.';
 }

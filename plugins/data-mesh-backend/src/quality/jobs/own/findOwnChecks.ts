@@ -23,7 +23,8 @@ const PRODUCTION = /^(?:prod|production|prd|live)$/i;
 
 /**
  * The output ports of a product whose contract promises something that a
- * runner of this portal can check where the data is.
+ * runner of this portal can check where the data is: columns with their types,
+ * rules or service levels.
  */
 export async function findOwnChecks(
   room: Pick<QualityRoom, 'knex' | 'runners'>,
@@ -43,10 +44,14 @@ export async function findOwnChecks(
       return [];
     }
     const expected = expectedChecks(contract, port.name);
-    return expected.length === 0
+    return expected.length === 0 && !promisesColumns(contract)
       ? []
       : [{ port: port.name, contractHash, contract, expected, ...place }];
   });
+}
+
+function promisesColumns({ schemas }: Contract): boolean {
+  return schemas.some(({ properties }) => properties.length > 0);
 }
 
 /** The first server that a runner reaches, those in production before others. */
