@@ -215,6 +215,37 @@ describe.each(databases.eachSupportedId())('pushing results on %s', id => {
     expect(list.body.runs).toMatchObject([{ results: 2 }, { results: 2 }]);
   });
 
+  it.each([
+    ['START', 0],
+    ['RUNNING', 0],
+    ['COMPLETE', 2],
+    ['ABORT', 2],
+    ['FAIL', 2],
+    ['OTHER', 2],
+  ] as const)(
+    'refuses no event %s of OpenLineage, with checks or without, compressed or not',
+    async (type, results) => {
+      const path = '/openlineage/api/v1/lineage';
+      for (const assertions of [undefined, { not_null: true, unique: false }]) {
+        for (const isCompressed of [false, true]) {
+          const event = json(
+            lineageEvent({ runId: randomUUID(), at: at(), type, assertions }),
+          );
+          const answer = isCompressed
+            ? await raw(post(path), gzipSync(event), {
+                'content-type': 'application/json',
+                'content-encoding': 'gzip',
+              })
+            : await raw(post(path), event);
+          expect([answer.status, answer.body.runs?.[0]?.results]).toEqual([
+            200,
+            assertions ? results : 0,
+          ]);
+        }
+      }
+    },
+  );
+
   describe('by', () => {
     const AUDIENCES = 'dataproduct:default/audiences';
     /** How many results of a product were taken. */

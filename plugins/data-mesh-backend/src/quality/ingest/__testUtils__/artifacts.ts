@@ -114,7 +114,7 @@ export function dataContractRun(options: {
 export function lineageEvent(options: {
   runId: string;
   at: Date;
-  type?: 'START' | 'COMPLETE';
+  type?: 'START' | 'RUNNING' | 'COMPLETE' | 'ABORT' | 'FAIL' | 'OTHER';
   /** Whether an assertion about the table held; left out for an event without. */
   assertions?: Record<string, boolean>;
 }): object {
