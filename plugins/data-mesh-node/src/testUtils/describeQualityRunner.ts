@@ -57,6 +57,13 @@ export function describeQualityRunner(
     let opened: Awaited<ReturnType<QualityRunnerContract['open']>>;
     let report: QualityReport;
     let results: ReadonlyMap<string | undefined, CheckResult>;
+    const promised = expectedChecks(caseContract(), PORT);
+    const keyOf = new Map(
+      promised.map(each => [
+        each.kind === 'rule' ? each.rule.id : each.level.driver,
+        each.ruleKey,
+      ]),
+    );
 
     beforeAll(async () => {
       opened = await contract.open(QUALITY_CASE_TABLES);
@@ -74,10 +81,7 @@ export function describeQualityRunner(
       });
     }
     function resultOf(id: string): CheckResult | undefined {
-      const expected = expectedChecks(caseContract(), PORT).find(each =>
-        each.kind === 'rule' ? each.rule.id === id : each.level.driver === id,
-      );
-      return results.get(expected?.ruleKey);
+      return results.get(keyOf.get(id));
     }
 
     it('supports its own server, and no other', () => {
@@ -98,9 +102,7 @@ export function describeQualityRunner(
     });
 
     it('answers every promise once, and says of each schema whether it is as promised', () => {
-      const keys = expectedChecks(caseContract(), PORT).map(
-        each => each.ruleKey,
-      );
+      const keys = promised.map(each => each.ruleKey);
       const answered = report.results.flatMap(each => each.ruleKey ?? []);
       expect(answered.sort()).toEqual(keys.sort());
       expect(
