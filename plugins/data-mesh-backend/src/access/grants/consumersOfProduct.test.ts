@@ -3,7 +3,6 @@ import { createTestDatabases } from '../../__testUtils__/databases';
 import { insertGrant } from '../__testUtils__/insertRows';
 import { consumersOfProduct } from './consumersOfProduct';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 const ORDERS = 'dataproduct:default/orders';

@@ -3,7 +3,6 @@ import { insertGrant } from '../../access/__testUtils__/insertRows';
 import { consumersOfProduct } from '../../access/grants/consumersOfProduct';
 import { ScoreWorld } from '../scores/__testUtils__/ScoreWorld';
 
-jest.setTimeout(60_000);
 const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())('a fall is told, on %s', id => {
