@@ -7,37 +7,38 @@ const AS_JSON = 5000;
 const AS_VALUES = 100;
 
 /**
- * Inserts rows that have the same columns.
+ * Inserts rows that have the same columns, in their order.
  *
  * PostgreSQL gets them as one JSON document: it would need longer to read a
  * parameter for each value than to write the rows.
  *
+ * @param returning - columns that the database fills in
  * @returns what the database wrote of them, in any order
  */
 export async function insertRows<T extends object>(
   trx: Knex.Transaction,
   table: string,
   rows: readonly object[],
-  returning: ReadonlyArray<keyof T & string>,
+  returning: ReadonlyArray<keyof T & string> = [],
 ): Promise<T[]> {
   const written: T[] = [];
   if (trx.client.config.client !== 'pg') {
     for (const chunk of inChunks(rows, AS_VALUES)) {
-      written.push(
-        ...(await trx(table)
-          .insert(chunk)
-          .returning([...returning])),
-      );
+      const insert = trx(table).insert(chunk);
+      if (returning.length === 0) await insert;
+      else written.push(...(await insert.returning([...returning])));
     }
     return written;
   }
   for (const chunk of inChunks(rows, AS_JSON)) {
     const columns = Object.keys(chunk[0]);
     const names = columns.map(() => '??').join(', ');
+    const answers =
+      returning.length > 0
+        ? ` returning ${returning.map(() => '??').join(', ')}`
+        : '';
     const { rows: answer } = await trx.raw(
-      `insert into ?? (${names}) select ${names} from json_populate_recordset(null::??, ?) returning ${returning
-        .map(() => '??')
-        .join(', ')}`,
+      `insert into ?? (${names}) select ${names} from json_populate_recordset(null::??, ?) with ordinality order by ordinality${answers}`,
       [
         table,
         ...columns,

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { insertRows } from '../database/writeRows';
 import type { OutboxMessage } from './messages';
 
 /**
@@ -20,5 +21,5 @@ export async function enqueueMessages(
     available_at: now,
     created_at: now,
   }));
-  await trx.batchInsert('outbox', rows, 100);
+  await insertRows(trx, 'outbox', rows);
 }
