@@ -3,15 +3,13 @@ import type { Knex } from 'knex';
 import type { QualityIncidentRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
 import type { QualityRoom } from '../QualityRoom';
-import { inChunks } from '../../database/inChunks';
+import { mergeRows } from '../../database/writeRows';
 import type { ScoredProduct } from '../scores/scoreProduct';
 import { whereAny } from '../../database/whereAny';
 import { decideIncidents, type IncidentChange } from './decideIncidents';
 import { judgeProduct, type SpentLevel } from './judgeProduct';
 import type { Judgement } from './judgement';
 import { tellIncidents } from './tellIncidents';
-
-const ROWS_AT_ONCE = 500;
 
 /** A product whose score was computed. */
 export type JudgedProduct = {
@@ -62,9 +60,11 @@ export async function updateIncidents(
       changes.set(product.ref, decision.changes);
     }
   }
-  await writeIncidents(
+  await mergeRows(
     t.trx,
+    'quality_incidents',
     [...changes.values()].flat().map(({ row }) => row),
+    ['id'],
   );
   await tellIncidents(room, t, changes);
   return standings;
@@ -127,18 +127,6 @@ async function addResolved(
     const list = known.get(row.product_id);
     if (list) list.push(row);
     else known.set(row.product_id, [row]);
-  }
-}
-
-async function writeIncidents(
-  trx: Knex.Transaction,
-  rows: readonly QualityIncidentRow[],
-): Promise<void> {
-  for (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
-    await trx<QualityIncidentRow>('quality_incidents')
-      .insert(chunk)
-      .onConflict('id')
-      .merge();
   }
 }
 
