@@ -29,7 +29,7 @@ exports.up = async function up(knex) {
   await knex('quality_state').insert({ id: 1, revision: 0 });
 
   await knex.schema.createTable('quality_products', table => {
-    table.comment('The present score of each product that has checks');
+    table.comment('The present score and maturity of each product');
     table.increments('id').comment('Short name of the product in this room');
     table
       .string('product_ref', 255)
@@ -69,8 +69,8 @@ exports.up = async function up(knex) {
       .comment('JSON: score, evaluated and expected by dimension');
     table
       .text('maturity')
-      .comment('JSON: level by scorecard, that of the default one first');
-    table.integer('level').comment('Level in the default scorecard');
+      .comment('JSON: level by scorecard that is for it, in their order');
+    table.integer('level').comment('Level in the first of these scorecards');
     table
       .integer('incidents')
       .notNullable()
@@ -78,7 +78,7 @@ exports.up = async function up(knex) {
       .comment('Incidents that are not resolved');
     table
       .dateTime('stale_at')
-      .comment('When the next of its verdicts becomes stale');
+      .comment('When it is to be scored again, though nothing comes');
     table.dateTime('last_result_at').comment('When an engine last ran a check');
     table.index(['revision'], 'quality_products_revision_idx');
     table.index(['stale_at'], 'quality_products_stale_idx');
@@ -357,7 +357,9 @@ exports.up = async function up(knex) {
     table.dateTime('lease_until');
     table.dateTime('last_started_at');
     table.dateTime('last_finished_at');
-    table.text('last_error').comment('For people; null after a success');
+    table
+      .text('last_error')
+      .comment('What went wrong, for people; null for nothing');
     table.integer('failures').notNullable().defaultTo(0);
     table.unique(['kind', 'product_ref', 'subject_key'], {
       indexName: 'quality_jobs_uq',

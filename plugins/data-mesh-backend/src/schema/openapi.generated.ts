@@ -6525,7 +6525,7 @@ export const openApiDocument: JsonObject = {
           },
           "lastError": {
             "type": "string",
-            "description": "For the people of the product only."
+            "description": "What went wrong; for the people of the product only."
           },
           "dueAt": {
             "type": "string",

@@ -2123,7 +2123,7 @@ export interface components {
             subject: string;
             /** Format: date-time */
             lastFinishedAt?: string;
-            /** @description For the people of the product only. */
+            /** @description What went wrong; for the people of the product only. */
             lastError?: string;
             /** Format: date-time */
             dueAt?: string;
