@@ -22,7 +22,7 @@ export type BackendOptions = {
   products: number;
 };
 
-/** What the parent may have it do, each answered with `done`. */
+/** What the parent may have it do. */
 export type Order =
   | { type: 'fill'; requests: number; pending: number; active: number }
   | { type: 'listen' }

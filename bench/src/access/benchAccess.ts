@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type {
   AccessRequestPage,
   DecisionOutcome,
@@ -6,8 +5,18 @@ import type {
   Inbox,
   InboxCount,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { type Figure, type Report, round } from '../harness/figure';
+import {
+  type AddFigure,
+  recordFigures,
+  type Report,
+  round,
+} from '../harness/figure';
 import { measureLatency } from '../harness/latency';
+import {
+  MANY_CONNECTIONS,
+  postgresDatabase,
+} from '../harness/postgresDatabase';
+import { waitUntil } from '../harness/waitUntil';
 import { TEAMS, USERS, userRef } from './people';
 import { startBackend, type RunningBackend } from './startBackend';
 
@@ -25,44 +34,15 @@ const APPROVERS = 8;
 /** Milliseconds, at the 95th of 100. */
 const AIM = 20;
 
-type Add = (
-  name: string,
-  value: number,
-  unit: Figure['unit'],
-  aim?: number,
-) => void;
-
 /** Measures the room `access` on PostgreSQL. */
 export async function benchAccess(
   options: AccessBenchOptions,
 ): Promise<Report> {
-  const url = process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
-  if (!url) {
-    throw new Error(
-      'No PostgreSQL to measure on. Run this as `yarn bench access`, which starts one.',
-    );
-  }
   const { progress } = options;
-  const figures: Figure[] = [];
-  const add: Add = (name, value, unit, aim) =>
-    figures.push({
-      name,
-      value: round(value),
-      unit,
-      ...(aim === undefined ? {} : { aim }),
-      database: 'postgres',
-    });
-
+  const database = postgresDatabase('access', MANY_CONNECTIONS);
+  const { figures, add } = recordFigures('postgres');
   progress('starting the backend');
-  const backend = await startBackend({
-    database: {
-      client: 'pg',
-      connection: url,
-      prefix: `bench_${process.pid}_`,
-      knexConfig: { pool: { min: 2, max: 20 } },
-    },
-    products: PRODUCTS,
-  });
+  const backend = await startBackend({ database, products: PRODUCTS });
   try {
     await waitForCatalog(backend, progress);
     const begun = performance.now();
@@ -92,7 +72,6 @@ async function waitForCatalog(
   progress: (message: string) => void,
 ): Promise<void> {
   progress('waiting for the catalog to have products and people');
-  const until = performance.now() + 1_800_000;
   const has = async (kind: string, count: number) => {
     const { totalItems } = await backend.get<{ totalItems: number }>(
       userRef(0),
@@ -107,69 +86,49 @@ async function waitForCatalog(
     );
     return products >= PRODUCTS;
   };
-  while (!((await has('user', USERS)) && (await isRead()))) {
-    if (performance.now() > until) {
-      throw new Error('The catalog did not take the mesh in');
-    }
-    await pause(1000);
-  }
+  await waitUntil(async () => (await has('user', USERS)) && isRead(), {
+    everyMs: 1000,
+    otherwise: 'The catalog did not take the mesh in',
+  });
 }
 
-/** What pages ask for, and how often it is measured. */
-const READS: Array<{
-  name: string;
-  runs: number;
-  read: (backend: RunningBackend, user: string) => Promise<number>;
-}> = [
+/** Asks as somebody, and counts what they see. */
+const reading =
+  <Answer>(path: string, count: (answer: Answer) => number) =>
+  async (backend: RunningBackend, user: string) =>
+    count(await backend.get<Answer>(user, `/data-mesh/access${path}`));
+
+/** What pages ask for. */
+const READS = [
   {
     name: `approver's inbox`,
-    runs: 400,
-    read: async (backend, user) => {
-      const inbox = await backend.get<Inbox>(user, '/data-mesh/access/inbox');
-      return inbox.items.length;
-    },
+    read: reading<Inbox>('/inbox', ({ items }) => items.length),
   },
   {
     name: 'inbox count',
-    runs: 400,
-    read: async (backend, user) => {
-      const count = await backend.get<InboxCount>(
-        user,
-        '/data-mesh/access/inbox/count',
-      );
-      return count.requests;
-    },
+    read: reading<InboxCount>('/inbox/count', ({ requests }) => requests),
   },
   {
     name: 'my access, grants',
-    runs: 400,
-    read: async (backend, user) => {
-      const page = await backend.get<GrantPage>(
-        user,
-        '/data-mesh/access/grants?status=active&status=scheduled',
-      );
-      return page.items.length;
-    },
+    read: reading<GrantPage>(
+      '/grants?status=active&status=scheduled',
+      ({ items }) => items.length,
+    ),
   },
   {
     name: 'my access, requests',
-    runs: 400,
-    read: async (backend, user) => {
-      const page = await backend.get<AccessRequestPage>(
-        user,
-        '/data-mesh/access/requests',
-      );
-      return page.items.length;
-    },
+    read: reading<AccessRequestPage>('/requests', ({ items }) => items.length),
   },
 ];
+/** How often each is asked for. */
+const READ_RUNS = 400;
 
 async function measureReading(
   backend: RunningBackend,
-  add: Add,
+  add: AddFigure,
   progress: (message: string) => void,
 ): Promise<void> {
-  for (const { name, runs, read } of READS) {
+  for (const { name, read } of READS) {
     for (const [label, concurrency, people] of [
       ['alone', 1, USERS],
       ['alone, people seen within seconds', 1, 20],
@@ -182,7 +141,7 @@ async function measureReading(
         once: async run => {
           rows += await read(backend, userRef((run % people) * 37));
         },
-        runs,
+        runs: READ_RUNS,
         concurrency,
         warmup: 100,
       });
@@ -211,18 +170,19 @@ async function measureReading(
 async function measureReconciling(
   backend: RunningBackend,
   active: number,
-  add: Add,
+  add: AddFigure,
   progress: (message: string) => void,
 ): Promise<void> {
   progress(`verifying ${active} grants`);
   const begun = performance.now();
   await backend.tell({ type: 'due' });
-  while ((await backend.tell({ type: 'countDue' })) > 0) {
-    if (performance.now() - begun > 1_800_000) {
-      throw new Error('The grants were not verified within half an hour');
-    }
-    await pause(200);
-  }
+  await waitUntil(
+    async () => (await backend.tell({ type: 'countDue' })) === 0,
+    {
+      everyMs: 200,
+      otherwise: 'The grants were not verified',
+    },
+  );
   const seconds = (performance.now() - begun) / 1000;
   add('all active grants verified in one pass', seconds, 's');
   add('grants verified a second', active / seconds, 'count');
@@ -231,7 +191,7 @@ async function measureReconciling(
 async function measureDeciding(
   backend: RunningBackend,
   seconds: number,
-  add: Add,
+  add: AddFigure,
   progress: (message: string) => void,
 ): Promise<void> {
   progress(`deciding, ${APPROVERS} at once`);

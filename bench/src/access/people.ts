@@ -1,7 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
+import { DOMAINS } from '../harness/generateDomains';
 
 /** Teams of the generated mesh; each owns some of its products. */
-export const TEAMS = 100;
+export const TEAMS = DOMAINS;
 /** Users, each a member of one team. */
 export const USERS = 1000;
 /** Components, each owned by one team. */

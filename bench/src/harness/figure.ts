@@ -12,6 +12,34 @@ export type Figure = {
 /** The figures of a room, as `--json` prints them. */
 export type Report = { room: string; figures: Figure[] };
 
+/** Notes down one figure after the other. */
+export type AddFigure = (
+  name: string,
+  value: number,
+  unit: Figure['unit'],
+  aim?: number,
+) => void;
+
+/**
+ * Figures of one database.
+ *
+ * @param tell - is told each as it is measured
+ */
+export function recordFigures(
+  database: Figure['database'],
+  tell: (message: string) => void = () => undefined,
+): { figures: Figure[]; add: AddFigure } {
+  const figures: Figure[] = [];
+  return {
+    figures,
+    add(name, value, unit, aim) {
+      const figure = { name, value: round(value), unit, aim, database };
+      tell(`${name}: ${figure.value} ${unit}`);
+      figures.push(figure);
+    },
+  };
+}
+
 export function printReport(report: Report): void {
   const rows = report.figures.map(figure => [
     figure.database,
@@ -36,5 +64,6 @@ function aimText(figure: Figure): string {
 }
 
 /** A value rounded to what can be trusted. */
-export const round = (value: number) =>
-  value >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
+export function round(value: number): number {
+  return value >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
+}

@@ -2,19 +2,9 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Figure, Report } from '../harness/figure';
+import { postgresDatabase } from '../harness/postgresDatabase';
 import { measureProducts } from './measureProducts';
 import { startBackend } from './startBackend';
-
-/** Knex configuration of the PostgreSQL that the wrapper script started. */
-function postgresConnection(): string {
-  const url = process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
-  if (!url) {
-    throw new Error(
-      'No PostgreSQL to measure on. Run this as `yarn bench products`, which starts one.',
-    );
-  }
-  return url;
-}
 
 /** Measures the room `products` on the given databases. */
 export async function benchProducts(options: {
@@ -29,11 +19,7 @@ export async function benchProducts(options: {
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'data-mesh-bench-'));
     const connection =
       database === 'postgres'
-        ? {
-            client: 'pg',
-            connection: postgresConnection(),
-            prefix: `bench_${process.pid}_`,
-          }
+        ? postgresDatabase('products')
         : { client: 'better-sqlite3', connection: { directory: folder } };
     progress(`${database}: starting the backend`);
     const backend = await startBackend({

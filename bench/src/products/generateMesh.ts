@@ -1,4 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
+import { contractHead } from '../harness/contractHead';
+import { DOMAINS, generateDomains } from '../harness/generateDomains';
 
 const TYPES = ['source-aligned', 'aggregate', 'consumer-aligned'];
 const LIFECYCLES = ['experimental', 'production', 'production', 'deprecated'];
@@ -58,24 +60,7 @@ function contractText(
   technology: string,
   pick: (below: number) => number,
 ): string {
-  const lines = [
-    'apiVersion: v3.1.0',
-    'kind: DataContract',
-    `id: contract-${index}`,
-    'version: 1.0.0',
-    'status: active',
-    'servers:',
-    '  - server: main',
-    `    type: ${technology}`,
-    '    host: warehouse.example',
-    '    port: 5432',
-    '    database: warehouse',
-    `    schema: area_${index % 100}`,
-    'schema:',
-    `  - name: table_${index}`,
-    '    physicalType: table',
-    '    properties:',
-  ];
+  const lines = contractHead(index, technology);
   for (let column = 0; column < columns; column++) {
     const subject = SUBJECTS[pick(SUBJECTS.length)];
     const part = PARTS[(column + pick(4)) % PARTS.length];
@@ -96,27 +81,7 @@ function contractText(
  */
 export function generateMesh(options: MeshOptions): Entity[] {
   const pick = numbers(42);
-  const entities: Entity[] = [];
-  const add = (kind: string, name: string, spec: object, title?: string) =>
-    entities.push({
-      apiVersion: 'backstage.io/v1alpha1',
-      kind,
-      metadata: { name, ...(title ? { title } : {}) },
-      spec: spec as Entity['spec'],
-    });
-
-  for (let area = 0; area < 10; area++) {
-    add('Domain', `area-${area}`, { owner: 'team-0' }, `Area ${area}`);
-  }
-  for (let domain = 0; domain < 100; domain++) {
-    add(
-      'Domain',
-      `domain-${domain}`,
-      { owner: `team-${domain}`, subdomainOf: `area-${domain % 10}` },
-      `Domain ${domain}`,
-    );
-    add('Group', `team-${domain}`, { type: 'team', children: [] });
-  }
+  const entities = generateDomains();
   for (let index = 0; index < options.products; index++) {
     entities.push(generateProduct(index, options, pick));
   }
@@ -130,7 +95,7 @@ function generateProduct(
 ): Entity {
   const subject = SUBJECTS[pick(SUBJECTS.length)];
   const technology = TECHNOLOGIES[pick(TECHNOLOGIES.length)];
-  const domain = pick(100);
+  const domain = pick(DOMAINS);
   const inputs = index === 0 ? 0 : pick(3);
   return {
     apiVersion: 'data-mesh/v1alpha1',

@@ -1,12 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type {
   Product,
   ProductPage,
   RegistryStatus,
   SyncReport,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { type Figure, round } from '../harness/figure';
+import { type Figure, recordFigures } from '../harness/figure';
 import { type Latency, measureLatency } from '../harness/latency';
+import { waitUntil } from '../harness/waitUntil';
 import type { RunningBackend } from './startBackend';
 
 const FACETS = [
@@ -100,16 +100,8 @@ const CATALOG: Case[] = [
   },
 ];
 
-async function until(check: () => Promise<boolean>, limitSeconds: number) {
-  const begun = performance.now();
-  while (!(await check())) {
-    if (performance.now() - begun > limitSeconds * 1000) {
-      throw new Error(`Gave up after ${limitSeconds} s`);
-    }
-    await pause(200);
-  }
-  return (performance.now() - begun) / 1000;
-}
+const until = (isSo: () => Promise<boolean>, otherwise: string) =>
+  waitUntil(isSo, { everyMs: 200, otherwise });
 
 /** Measures a backend that was just started with `products` products. */
 export async function measureProducts(options: {
@@ -119,20 +111,7 @@ export async function measureProducts(options: {
   progress: (message: string) => void;
 }): Promise<Figure[]> {
   const { backend, database, products, progress } = options;
-  const figures: Figure[] = [];
-  const add = (
-    name: string,
-    value: number,
-    unit: Figure['unit'],
-    aim?: number,
-  ) =>
-    figures.push({
-      name,
-      value: round(value),
-      unit,
-      ...(aim === undefined ? {} : { aim }),
-      database,
-    });
+  const { figures, add } = recordFigures(database);
 
   progress('waiting for the catalog to have the mesh');
   const ingested = await until(async () => {
@@ -140,12 +119,12 @@ export async function measureProducts(options: {
       '/catalog/entities/by-query?limit=1&filter=kind=dataproduct',
     );
     return totalItems >= products;
-  }, 1800);
+  }, 'The catalog did not take the mesh in');
   add('catalog ingests the mesh', ingested, 's');
   await until(async () => {
     const status = await backend.get<RegistryStatus>('/data-mesh/registry');
     return status.products >= products;
-  }, 1800);
+  }, 'The registry did not take the mesh in');
   const status = await backend.get<RegistryStatus>('/data-mesh/registry');
   add('columns in the registry', status.columns, 'count');
 
@@ -178,7 +157,7 @@ export async function measureProducts(options: {
           `/data-mesh/products/default/${name}`,
         );
         return product.description === description;
-      }, 120),
+      }, `The change of ${name} was not seen`),
     );
   }
   visible.sort((a, b) => a - b);

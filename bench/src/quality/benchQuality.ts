@@ -1,10 +1,23 @@
 import { gzipSync } from 'node:zlib';
-import { setTimeout as pause } from 'node:timers/promises';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import type { ResultsReceipt } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { type Figure, type Report, round } from '../harness/figure';
+import type {
+  RegistryStatus,
+  ResultsReceipt,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
+import { fetchJson } from '../harness/fetchJson';
+import {
+  type AddFigure,
+  type Figure,
+  recordFigures,
+  type Report,
+} from '../harness/figure';
 import { measureLatency } from '../harness/latency';
+import {
+  MANY_CONNECTIONS,
+  postgresDatabase,
+} from '../harness/postgresDatabase';
 import { startChild, type Child } from '../harness/startChild';
+import { waitUntil } from '../harness/waitUntil';
 import { generateDbtRun, type DbtRunOptions } from './generateDbtRun';
 import { COLUMNS } from './generateQualityMesh';
 import type { QualityAnswers, QualityOrder } from './orders';
@@ -25,7 +38,7 @@ export type QualityBenchOptions = {
 type Bench = {
   options: QualityBenchOptions;
   child: Child;
-  add(name: string, value: number, unit: Figure['unit'], aim?: number): void;
+  add: AddFigure;
   tell<O extends QualityOrder>(order: O): Promise<QualityAnswers[O['type']]>;
   progress: (message: string) => void;
 };
@@ -40,37 +53,16 @@ const SCORECARD_HTTP = 'scorecards of one product over HTTP p95';
 export async function benchQuality(
   options: QualityBenchOptions,
 ): Promise<Report> {
-  const url = process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
-  if (!url) {
-    throw new Error(
-      'No PostgreSQL to measure on. Run this as `yarn bench quality`, which starts one.',
-    );
-  }
-  const { progress } = options;
-  const figures: Figure[] = [];
+  const { products, progress } = options;
+  const database = postgresDatabase('quality', MANY_CONNECTIONS);
+  const { figures, add } = recordFigures('postgres', progress);
   progress('starting the backend');
-  const database = {
-    client: 'pg',
-    connection: url,
-    prefix: `bench_${process.pid}_`,
-    knexConfig: { pool: { min: 2, max: 20 } },
-  };
-  const { products } = options;
   const child = await startChild('quality/backend.ts', { database, products });
   const bench: Bench = {
     options,
     child,
     progress,
-    add: (name, value, unit, aim) => {
-      progress(`${name}: ${round(value)} ${unit}`);
-      figures.push({
-        name,
-        value: round(value),
-        unit,
-        ...(aim === undefined ? {} : { aim }),
-        database: 'postgres',
-      });
-    },
+    add,
     tell: <O extends QualityOrder>(order: O) =>
       child.tell(order) as Promise<QualityAnswers[O['type']]>,
   };
@@ -98,21 +90,17 @@ const READER = {
 
 async function waitForProducts({ child, options, progress }: Bench) {
   progress('waiting for the registry to have the products');
-  const until = performance.now() + 1_800_000;
-  for (;;) {
-    const response = await fetch(
-      `http://127.0.0.1:${child.port}/api/data-mesh/registry`,
-      { headers: READER },
-    );
-    const { products } = (await response.json()) as { products: number };
-    if (products >= options.products) {
-      return;
-    }
-    if (performance.now() > until) {
-      throw new Error('The registry did not take the mesh in');
-    }
-    await pause(1000);
-  }
+  await waitUntil(
+    async () => {
+      const { products } = await fetchJson<RegistryStatus>(
+        child.port,
+        '/data-mesh/registry',
+        { headers: READER },
+      );
+      return products >= options.products;
+    },
+    { everyMs: 1000, otherwise: 'The registry did not take the mesh in' },
+  );
 }
 
 /** Posts the artifacts of a run as a pipeline does. */
@@ -126,19 +114,14 @@ async function post(
   form.set('run_results', part(runResults), 'run_results.json');
   form.set('manifest', part(manifest), 'manifest.json');
   const begun = performance.now();
-  const response = await fetch(
-    `http://127.0.0.1:${child.port}/api/data-mesh/quality/results`,
+  const { runs } = await fetchJson<ResultsReceipt>(
+    child.port,
+    '/data-mesh/quality/results',
     { method: 'POST', body: form, headers: SENDER },
   );
-  const text = await response.text();
-  const ms = performance.now() - begun;
-  if (!response.ok) {
-    throw new Error(`${response.status} ${text.slice(0, 500)}`);
-  }
-  const receipt = JSON.parse(text) as ResultsReceipt;
   return {
-    ms,
-    stored: receipt.runs.reduce((sum, { stored }) => sum + stored, 0),
+    ms: performance.now() - begun,
+    stored: runs.reduce((sum, { stored }) => sum + stored, 0),
   };
 }
 
@@ -270,14 +253,7 @@ async function measureReading(bench: Bench) {
   add('scorecards of one product, query p50', inside.p50, 'ms');
   add('scorecards of one product, query p95', inside.p95, 'ms', 5);
   const get = async (path: string) => {
-    const response = await fetch(
-      `http://127.0.0.1:${child.port}/api/data-mesh${path}`,
-      { headers: READER },
-    );
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(`${path}: ${response.status} ${text.slice(0, 500)}`);
-    }
+    await fetchJson(child.port, `/data-mesh${path}`, { headers: READER });
   };
   const scorecard = await measureLatency({
     once: run =>

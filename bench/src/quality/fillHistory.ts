@@ -18,6 +18,7 @@ export async function fillDays(knex: Knex, days: number): Promise<number> {
      on conflict do nothing`,
     [days],
   );
+  await tidyUp(knex, 'quality_days');
   return rowCount;
 }
 
@@ -70,8 +71,13 @@ export async function fillRuns(
     rows += rowCount;
   }
   await knex.schema.dropTable('bench_packings');
-  await knex.raw('analyze quality_runs');
+  await tidyUp(knex, 'quality_runs');
   return { rows, results: rows * RESULTS_OF_RUN };
+}
+
+/** At once, so that the database does not do it while something is measured. */
+async function tidyUp(knex: Knex, table: string): Promise<void> {
+  await knex.raw('vacuum (analyze) ??', [table]);
 }
 
 function packing(packResults: Inside['packResults'], n: number): Buffer {

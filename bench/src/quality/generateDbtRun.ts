@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { tableOf } from './generateQualityMesh';
+import { tableOf } from '../harness/contractHead';
 
 /** What dbt leaves behind, as bytes of its two files. */
 export type DbtArtifacts = { runResults: Buffer; manifest: Buffer };

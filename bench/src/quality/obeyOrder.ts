@@ -3,10 +3,11 @@ import { dbtReader } from '@backstage-data-mesh/plugin-data-mesh-backend-module-
 import type { QualityReport } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
+import { tableOf } from '../harness/contractHead';
 import { measureLatency } from '../harness/latency';
 import { fillDays, fillRuns, plainRowsSize } from './fillHistory';
 import { generateDbtRun } from './generateDbtRun';
-import { productRef, tableOf } from './generateQualityMesh';
+import { productRef } from './generateQualityMesh';
 import type { Inside, QualityRoom } from './insideRoom';
 import type { QualityAnswers, QualityOrder } from './orders';
 

@@ -1,7 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { postJson } from '../../harness/fetchJson';
 import { measureLatency, type Latency } from '../../harness/latency';
 import { startChild } from '../../harness/startChild';
+import { waitUntil } from '../../harness/waitUntil';
 
 /** What Tech Insights takes for the same. */
 export type TechInsightsFigures = {
@@ -13,9 +14,8 @@ export type TechInsightsFigures = {
 
 type CheckedEntity = { results: unknown[] };
 
-const headers = {
+const READER = {
   authorization: mockCredentials.user.header('user:default/reader'),
-  'content-type': 'application/json',
 };
 
 /** Measures the backend of Tech Insights, in a process of its own. */
@@ -26,29 +26,17 @@ export async function measureTechInsights(options: {
 }): Promise<TechInsightsFigures> {
   const { entities, checks } = options;
   const child = await startChild('quality/techInsights/backend.ts', options);
-  const run = async (path: string, body: object): Promise<unknown> => {
-    const response = await fetch(
-      `http://127.0.0.1:${child.port}/api/tech-insights/checks/run${path}`,
-      { method: 'POST', headers, body: JSON.stringify(body) },
-    );
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(`${response.status} ${text.slice(0, 500)}`);
-    }
-    return JSON.parse(text);
-  };
+  const run = <T>(path: string, body: object) =>
+    postJson<T>(child.port, `/tech-insights/checks/run${path}`, READER, body);
   const bulk = async () => {
-    const answer = (await run('', { entities: [] })) as CheckedEntity[];
+    const answer = await run<CheckedEntity[]>('', { entities: [] });
     return answer.reduce((sum, { results }) => sum + results.length, 0);
   };
   try {
-    const until = performance.now() + 180_000;
-    while ((await bulk()) < entities * checks) {
-      if (performance.now() > until) {
-        throw new Error('Tech Insights did not take the facts in');
-      }
-      await pause(1000);
-    }
+    await waitUntil(async () => (await bulk()) >= entities * checks, {
+      everyMs: 1000,
+      otherwise: 'Tech Insights did not take the facts in',
+    });
     return {
       bulk: await measureLatency({
         once: async () => {
