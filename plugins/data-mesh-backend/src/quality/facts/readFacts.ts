@@ -79,7 +79,7 @@ export async function readFacts(
   const options = { ...room.options.serviceLevels, now };
   const levelDays = await readLevelDays(knex, ids, options);
   const firstDays = await readFirstDays(knex, ids);
-  const consumers = await countConsumers(knex, refs);
+  const consumers = await countConsumers(knex, refs, now);
   const facts = new Map<string, ProductFactsDocument>();
   for (const { productRef, quality } of subjects) {
     const known = registered.get(productRef);
@@ -233,12 +233,14 @@ async function readFirstDays(
 async function countConsumers(
   knex: Knex,
   refs: readonly string[],
+  now: Date,
 ): Promise<Map<string, number>> {
   if (refs.length === 0) return new Map();
   const rows: Array<{ product_ref: string; count: number | string }> =
     await knex<AccessGrantRow>('access_grants')
       .modify(whereAny('product_ref', refs))
       .whereNull('end_kind')
+      .where('starts_at', '<=', now)
       .groupBy('product_ref')
       .select('product_ref')
       .countDistinct({ count: 'consumer_ref' });

@@ -108,10 +108,13 @@ describe.each(databases.eachSupportedId())('maturity, on %s', id => {
     it('who has access', async () => {
       card('product.access.consumers > 0');
       expect(await levelOf(ORDERS)).toBe(0);
+      const begins = quality.now.getTime() + 3_600_000;
       await insertGrant(quality.knex, {
-        starts_at: quality.now,
-        ends_at: quality.now,
+        starts_at: new Date(begins),
+        ends_at: new Date(begins + 3_600_000),
       });
+      expect(await levelOf(ORDERS)).toBe(0);
+      quality.pass({ hours: 1 });
       expect(await levelOf(ORDERS)).toBe(1);
       expect(await levelOf(REFUNDS)).toBe(0);
       await quality.knex('access_grants').delete();
