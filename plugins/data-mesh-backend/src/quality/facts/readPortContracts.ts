@@ -29,3 +29,17 @@ export async function readPortContracts(
   }
   return byProduct;
 }
+
+/** The same for one product, whose hashes are known, by port. */
+export async function contractsOfPorts(
+  knex: Knex,
+  hashes: ReadonlyMap<string, string>,
+): Promise<PortContracts> {
+  const entries = await readContractEntries(knex, hashes.values());
+  return new Map(
+    [...hashes].flatMap(([port, hash]) => {
+      const entry = entries.get(hash);
+      return entry ? [[port, entry.contract] as const] : [];
+    }),
+  );
+}

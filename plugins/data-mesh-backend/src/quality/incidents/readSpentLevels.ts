@@ -4,7 +4,7 @@ import type { QualityLevelDayRow } from '../../database/tables';
 import { dayOf, endOfDay } from '../days';
 import type { QualityRoom } from '../QualityRoom';
 import { whereAny } from '../../database/whereAny';
-import { spentLevels } from '../serviceLevels/readServiceLevels';
+import { spentLevels } from '../serviceLevels/spentLevels';
 import type { SpentLevel } from './judgeProduct';
 import { levelSubject } from './levelSubject';
 

@@ -9,14 +9,26 @@ export async function readJobs(
   knex: Knex,
   productRef: string,
 ): Promise<QualityJob[]> {
-  const rows = await knex<QualityJobRow>('quality_jobs')
+  return (await selectJobs(knex, productRef)).map(presentJob);
+}
+
+/** Jobs of a product, in the order in which they are told. */
+export function selectJobs(
+  knex: Knex,
+  productRef: string,
+): Knex.QueryBuilder<QualityJobRow, QualityJobRow[]> {
+  return knex<QualityJobRow>('quality_jobs')
     .where({ product_ref: productRef })
     .orderBy(['kind', 'subject']);
-  return rows.map(row => ({
+}
+
+/** A job as the API tells it to owners of its product. */
+export function presentJob(row: QualityJobRow): QualityJob {
+  return {
     kind: row.kind as QualityJob['kind'],
     subject: shownAddress(row.subject),
     lastFinishedAt: toOptionalIso(row.last_finished_at),
     lastError: row.last_error ?? undefined,
     dueAt: toIso(row.due_at),
-  }));
+  };
 }

@@ -1,27 +1,23 @@
-import type { ProductQuality } from '@backstage-data-mesh/plugin-data-mesh-common';
-import type { Knex } from 'knex';
-import type { QualityDayRow, QualityProductRow } from '../../database/tables';
+import {
+  NO_EXPECTATIONS,
+  type ProductQuality,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Caller } from '../../people/Caller';
 import type { ProductKey } from '../../products/queries/readProduct';
-import { dayOf } from '../days';
+import { contractsOfPorts } from '../facts/readPortContracts';
 import { presentIncident } from '../incidents/presentIncident';
-import { readJobs } from '../jobs/readJobs';
+import { presentJob } from '../jobs/readJobs';
 import type { QualityRoom } from '../QualityRoom';
-import { ranAtColumn, toScoredCheck } from '../scores/readChecks';
-import { readExpectations } from '../scores/readExpectations';
+import { toScoredCheck } from '../scores/readChecks';
+import { toRegistered } from '../scores/readExpectations';
 import { scoreProduct } from '../scores/scoreProduct';
-import { readServiceLevels } from '../serviceLevels/readServiceLevels';
+import { presentServiceLevels } from '../serviceLevels/presentServiceLevels';
+import { measuredLevels } from '../serviceLevels/readLevelDays';
 import { openProduct } from './openProduct';
-import {
-  presentCheck,
-  SHOWN_COLUMNS,
-  type ShownCheckRow,
-} from './presentCheck';
+import { presentCheck } from './presentCheck';
 import { presentPorts } from './presentPorts';
-import { readIncidents } from './readIncidents';
-import { readRuns } from './readRuns';
-
-const DAYS_OF_CHANGE = 7;
+import { presentRun } from './presentRun';
+import { readKnownQuality, type KnownQuality } from './readKnownQuality';
 
 /**
  * Whether a product can be trusted, and why: scored at this moment, so that
@@ -40,21 +36,20 @@ export async function getProductQuality(
     room.ledger.now(),
   ]);
   const { ref, summary, isOurs } = product;
-  const row = await knex<QualityProductRow>('quality_products')
-    .where({ product_ref: ref })
-    .first();
-  const [registered, checks, weekAgo, incidents, runs, jobs, serviceLevels] =
-    await Promise.all([
-      readExpectations(knex, [ref]),
-      row ? readCheckRows(knex, row.id) : [],
-      row && readDay(knex, row.id, dayOf(now) - DAYS_OF_CHANGE),
-      row ? readIncidents(knex, row.id, now) : [],
-      row ? readRuns(knex, row.id) : [],
-      readJobs(knex, ref),
-      readServiceLevels(room, { productId: row?.id, productRef: ref }, now),
-    ]);
-  const { expectations } = registered.get(ref)!;
-  const scored = scoreProduct(expectations, checks.map(toScoredCheck), now);
+  const levels = { ...room.options.serviceLevels, now };
+  const known = await readKnownQuality(knex, ref, levels);
+  const registered = (await toRegistered(knex, known.registered)).get(ref);
+  const contracts = await contractsOfPorts(
+    knex,
+    registered?.contracts ?? new Map(),
+  );
+  const { checks } = known;
+  const jobs = known.jobs.map(presentJob);
+  const scored = scoreProduct(
+    registered?.expectations ?? NO_EXPECTATIONS,
+    checks.map(toScoredCheck),
+    now,
+  );
   const { score } = scored;
   const byKey = new Map(scored.checks.map(check => [check.checkKey, check]));
   const rows = new Map(checks.map(check => [check.check_key, check]));
@@ -68,7 +63,7 @@ export async function getProductQuality(
     evaluated: score.evaluated,
     expected: score.expected,
     failing: scored.failing,
-    change: changeSince(weekAgo, score.score),
+    change: changeSince(known.weekAgo[0], score.score),
     alertBelow:
       room.options.alertBelow > 0 ? room.options.alertBelow : undefined,
     lastResultAt: scored.lastResultAt?.toISOString(),
@@ -80,11 +75,15 @@ export async function getProductQuality(
         ? [presentCheck(check, effect, rows.get(effect.checkKey))]
         : [];
     }),
-    serviceLevels,
-    incidents: incidents.map(incident =>
+    serviceLevels: presentServiceLevels(
+      contracts,
+      { days: measuredLevels(known.levelDays), checks },
+      levels,
+    ),
+    incidents: known.incidents.map(incident =>
       presentIncident(incident, { title: summary.title, isOurs }),
     ),
-    runs,
+    runs: known.runs.map(presentRun),
     jobs: isOurs ? jobs : jobs.map(({ lastError: _, ...job }) => job),
     actions: [
       ...(canRun ? (['run'] as const) : []),
@@ -93,31 +92,8 @@ export async function getProductQuality(
   };
 }
 
-async function readCheckRows(
-  knex: Knex,
-  productId: number,
-): Promise<ShownCheckRow[]> {
-  return knex('quality_checks')
-    .where({ product_id: productId })
-    .orderBy('id')
-    .select(...SHOWN_COLUMNS, ranAtColumn(knex));
-}
-
-/** How it was at the end of a day. */
-async function readDay(
-  knex: Knex,
-  productId: number,
-  day: number,
-): Promise<QualityDayRow | undefined> {
-  return knex<QualityDayRow>('quality_days')
-    .where({ product_id: productId })
-    .where('day', '<=', day)
-    .orderBy('day', 'desc')
-    .first();
-}
-
 function changeSince(
-  day: QualityDayRow | undefined,
+  day: KnownQuality['weekAgo'] | undefined,
   score: number | undefined,
 ): number | undefined {
   return day?.score === undefined || day.score === null || score === undefined

@@ -3,7 +3,7 @@ import { qualityManagePermission } from '@backstage-data-mesh/plugin-data-mesh-c
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../../__testUtils__/databases';
 import type { ResultSketch } from '../__testUtils__/reports';
-import { ScoreWorld } from '../scores/__testUtils__/ScoreWorld';
+import { ORDERS_REF, ScoreWorld } from '../scores/__testUtils__/ScoreWorld';
 import { getCheckHistory } from './getCheckHistory';
 import { getProductQuality } from './getProductQuality';
 import { getQualityHistory } from './getQualityHistory';
@@ -208,6 +208,35 @@ describe.each(databases.eachSupportedId())(
       } finally {
         await knex('quality_jobs').delete();
       }
+    });
+
+    it('tells incidents newest first, and no more than a page holds', async () => {
+      await world.run([ROWS]);
+      const { id: product_id } = (await world.row())!;
+      await knex.batchInsert(
+        'quality_incidents',
+        Array.from({ length: 101 }, (_, nth) => ({
+          id: `incident ${nth}`,
+          version: 1,
+          product_id,
+          product_ref: ORDERS_REF,
+          kind: 'check-failing',
+          subject: `check ${nth}`,
+          state: 'open',
+          severity: 'error',
+          title: 'It fails',
+          opened_at: new Date(Date.UTC(2026, 0, 1, 0, nth)),
+          last_seen_at: new Date(Date.UTC(2026, 0, 1, 0, nth)),
+        })),
+        20,
+      );
+      const { incidents } = await get();
+      expect(incidents).toHaveLength(100);
+      expect(incidents[0]).toMatchObject({
+        id: 'incident 100',
+        openedAt: '2026-01-01T01:40:00.000Z',
+      });
+      expect(incidents[99].id).toBe('incident 1');
     });
 
     it('does not exist for those who may not read the product', async () => {

@@ -15,6 +15,8 @@ export type RegisteredProduct = {
   revision: number;
   /** The catalog no longer has it. */
   vanished: boolean;
+  /** Hashes of the contracts that its ports have now, by port. */
+  contracts: ReadonlyMap<string, string>;
   expectations: Expectations;
 };
 
@@ -25,6 +27,15 @@ const memory = new ContractMemory<Expectations>({
   mostWeight: 200_000,
 });
 
+/** A product, and a port that has a contract, where there is one. */
+export type RegisteredRow = {
+  ref: string;
+  revision: number | string;
+  vanished_at: DatabaseInstant | null;
+  port: string | null;
+  hash: string | null;
+};
+
 /**
  * What products promise by the contracts that their ports have now: the last
  * that could be read. Products that the registry never had are left out.
@@ -33,43 +44,57 @@ export async function readExpectations(
   knex: Knex,
   refs: readonly string[],
 ): Promise<Map<string, RegisteredProduct>> {
-  const rows: Array<{
-    ref: string;
-    revision: number | string;
-    vanished_at: DatabaseInstant | null;
-    port: string | null;
-    hash: string | null;
-  }> =
-    // One statement, so that the revision is that of the contracts.
-    await knex('products as p')
-      .leftJoin('contract_revisions as c', join => {
-        join.on('c.product_ref', 'p.ref').onNull('c.last_seen_at');
-      })
-      .modify(whereAny('p.ref', refs))
-      .orderBy(['p.ref', 'c.port'])
-      .select('p.ref', 'p.revision', 'p.vanished_at', 'c.port', 'c.hash');
+  return toRegistered(knex, await selectRegistered(knex, refs));
+}
+
+/** One query, so that the revision is that of the contracts. */
+export function selectRegistered(
+  knex: Knex,
+  refs: readonly string[],
+): Knex.QueryBuilder<RegisteredRow, RegisteredRow[]> {
+  return knex('products as p')
+    .leftJoin('contract_revisions as c', join => {
+      join.on('c.product_ref', 'p.ref').onNull('c.last_seen_at');
+    })
+    .modify(whereAny('p.ref', refs))
+    .orderBy(['p.ref', 'c.port'])
+    .select('p.ref', 'p.revision', 'p.vanished_at', 'c.port', 'c.hash');
+}
+
+/** The products of {@link selectRegistered}, by reference. */
+export async function toRegistered(
+  knex: Knex,
+  rows: readonly RegisteredRow[],
+): Promise<Map<string, RegisteredProduct>> {
   const known = await memory.read(knex, rows.flatMap(contractOf));
-  const parts = new Map<string, Expectations[]>();
-  const products = new Map<string, RegisteredProduct>();
+  const products = new Map<
+    string,
+    { row: RegisteredRow; contracts: Map<string, string> }
+  >();
   for (const row of rows) {
-    const vanished = row.vanished_at !== null;
-    if (!products.has(row.ref)) {
-      products.set(row.ref, {
-        revision: Number(row.revision),
-        vanished,
-        expectations: NO_EXPECTATIONS,
-      });
-      parts.set(row.ref, []);
-    }
-    for (const { hash, variant } of vanished ? [] : contractOf(row)) {
-      const part = known.get(contractKey(hash, variant));
-      if (part) parts.get(row.ref)?.push(part);
+    const product = products.get(row.ref) ?? { row, contracts: new Map() };
+    products.set(row.ref, product);
+    for (const { hash, variant } of contractOf(row)) {
+      product.contracts.set(variant, hash);
     }
   }
-  for (const [ref, product] of products) {
-    product.expectations = joinExpectations(parts.get(ref) ?? []);
-  }
-  return products;
+  return new Map(
+    [...products].map(([ref, { row, contracts }]) => {
+      const vanished = row.vanished_at !== null;
+      const parts = [...contracts].flatMap(
+        ([port, hash]) => known.get(contractKey(hash, port)) ?? [],
+      );
+      return [
+        ref,
+        {
+          revision: Number(row.revision),
+          vanished,
+          contracts,
+          expectations: vanished ? NO_EXPECTATIONS : joinExpectations(parts),
+        },
+      ];
+    }),
+  );
 }
 
 /** Of a row; a product without a contract has one without. */

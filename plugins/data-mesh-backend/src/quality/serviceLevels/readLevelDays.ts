@@ -7,26 +7,51 @@ import { whereAny } from '../../database/whereAny';
 /** Measurements of a product, by port and key of the service level. */
 export type MeasuredLevels = (port: string, levelKey: string) => LevelDay[];
 
-/** The measurements of products within a window that ends today. */
+/** A window that ends today. */
+export type LevelWindow = { windowDays: number; now: Date };
+
+/** The measurements of products within a window. */
 export async function readLevelDays(
   knex: Knex,
   productIds: readonly number[],
-  options: { windowDays: number; now: Date },
+  window: LevelWindow,
 ): Promise<(productId: number) => MeasuredLevels> {
   const rows: QualityLevelDayRow[] =
     productIds.length === 0
       ? []
-      : await knex<QualityLevelDayRow>('quality_level_days')
-          .modify(whereAny('product_id', productIds))
-          .where('day', '>', dayOf(options.now) - options.windowDays)
-          .orderBy('day');
+      : await selectLevelDays(knex, window).modify(
+          whereAny('product_id', productIds),
+        );
+  const byProduct = new Map<number, QualityLevelDayRow[]>();
+  for (const row of rows) {
+    const list = byProduct.get(row.product_id);
+    if (list) list.push(row);
+    else byProduct.set(row.product_id, [row]);
+  }
+  return productId => measuredLevels(byProduct.get(productId) ?? []);
+}
+
+/** Measurements within a window, of all products. */
+export function selectLevelDays(
+  knex: Knex,
+  { windowDays, now }: LevelWindow,
+): Knex.QueryBuilder<QualityLevelDayRow, QualityLevelDayRow[]> {
+  return knex<QualityLevelDayRow>('quality_level_days')
+    .where('day', '>', dayOf(now) - windowDays)
+    .orderBy('day');
+}
+
+/** Rows of one product, in the order of days. */
+export function measuredLevels(
+  rows: readonly QualityLevelDayRow[],
+): MeasuredLevels {
   const byLevel = new Map<string, LevelDay[]>();
-  for (const { product_id, port, level_key, day, good, bad } of rows) {
-    const key = JSON.stringify([product_id, port, level_key]);
+  for (const { port, level_key, day, good, bad } of rows) {
+    const key = JSON.stringify([port, level_key]);
     const days = byLevel.get(key) ?? [];
     days.push({ day, good, bad });
     byLevel.set(key, days);
   }
-  return productId => (port, levelKey) =>
-    byLevel.get(JSON.stringify([productId, port, levelKey])) ?? [];
+  return (port, levelKey) =>
+    byLevel.get(JSON.stringify([port, levelKey])) ?? [];
 }

@@ -9,9 +9,10 @@ import { reportOf, type ResultSketch } from '../__testUtils__/reports';
 import { POSTGRES, tableContract } from '../__testUtils__/qualityWorld';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import { dayOf } from '../days';
+import { getProductQuality } from '../queries/getProductQuality';
 import type { Sender } from '../results/Sender';
 import { storeReports } from '../results/storeReports';
-import { readServiceLevels, spentLevels } from './readServiceLevels';
+import { spentLevels } from './spentLevels';
 
 const TEAM: Sender = {
   source: 'push',
@@ -96,12 +97,14 @@ describe.each(databases.eachSupportedId())('service levels, on %s', id => {
       .first();
     return row!.id;
   };
-  const levels = async () =>
-    readServiceLevels(
+  const levels = async () => {
+    const { serviceLevels } = await getProductQuality(
       quality.room,
-      { productId: await productId(), productRef: ORDERS },
-      quality.now,
+      await quality.caller('user:analyst'),
+      { namespace: 'default', name: 'orders' },
     );
+    return serviceLevels;
+  };
   const spent = async () =>
     spentLevels(
       quality.room,
@@ -208,23 +211,10 @@ describe.each(databases.eachSupportedId())('service levels, on %s', id => {
   });
 
   it('of a product that was never measured are promises that nobody measures', async () => {
-    expect(
-      await readServiceLevels(
-        quality.room,
-        { productRef: ORDERS },
-        quality.now,
-      ),
-    ).toMatchObject([
+    expect(await levels()).toMatchObject([
       { state: 'not-measured' },
       { state: 'not-measured' },
       { state: 'not-measurable' },
     ]);
-    expect(
-      await readServiceLevels(
-        quality.room,
-        { productRef: 'dataproduct:default/none' },
-        quality.now,
-      ),
-    ).toEqual([]);
   });
 });
