@@ -1,14 +1,12 @@
+import type { CheckOutcome } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
-  CHECK_OUTCOMES,
-  readJsonHead,
-  type CheckOutcome,
-} from '@backstage-data-mesh/plugin-data-mesh-common';
-import {
-  describeWithFixtures,
-  fixture,
-  foreignFixtures,
-} from './__testUtils__/fixtures';
+  engineFixtures,
+  outcomesIn,
+} from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { dataContractReader } from './dataContractReader';
+
+const { describeWithFixtures, fixture, itTakesNoFileOfOthers } =
+  engineFixtures('datacontract');
 
 const FILE = 'airflow_provider_results_v1.0.17.json';
 
@@ -45,12 +43,7 @@ describeWithFixtures(
         reports.map(report => [
           report.runId,
           report.results[0].target.contractId,
-          Object.fromEntries(
-            CHECK_OUTCOMES.map(outcome => [
-              outcome,
-              report.results.filter(each => each.outcome === outcome).length,
-            ]).filter(([, count]) => count),
-          ),
+          outcomesIn([report]),
         ]),
       ).toEqual(RUNS);
       expect(reports.flatMap(report => report.problems)).toEqual([]);
@@ -101,14 +94,6 @@ describeWithFixtures(
       ).toEqual([]);
     });
 
-    it('takes no file of another engine', () => {
-      const foreign = foreignFixtures();
-      expect(foreign.length).toBeGreaterThan(20);
-      expect(
-        foreign
-          .filter(({ bytes }) => dataContractReader.sniff(readJsonHead(bytes)))
-          .map(({ path }) => path),
-      ).toEqual([]);
-    });
+    itTakesNoFileOfOthers(dataContractReader);
   },
 );

@@ -1,4 +1,7 @@
-import { describeQualityReader } from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
+import {
+  describeQualityReader,
+  engineFixtures,
+} from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { dbtReader } from '.';
 import {
   manifest,
@@ -8,7 +11,8 @@ import {
   sources,
   stub,
 } from './__testUtils__/artifacts';
-import { describeWithFixtures, fixture } from './__testUtils__/fixtures';
+
+const { describeWithFixtures, fixture } = engineFixtures('dbt');
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 

@@ -1,14 +1,13 @@
+import type { CheckOutcome } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
-  CHECK_OUTCOMES,
-  readJsonHead,
-  type CheckOutcome,
-} from '@backstage-data-mesh/plugin-data-mesh-common';
-import {
-  describeWithFixtures,
-  fixture,
-  foreignFixtures,
-} from './__testUtils__/fixtures';
+  engineFixtures,
+  outcomesIn,
+  problemsIn,
+} from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { dbtReader } from './dbtReader';
+
+const { describeWithFixtures, fixture, itTakesNoFileOfOthers } =
+  engineFixtures('dbt');
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
@@ -194,19 +193,11 @@ describeWithFixtures(
       async (file, format, outcomes, others, problems) => {
         const [report, ...more] = await read(file);
         expect(more).toEqual([]);
-        const counts = Object.fromEntries(
-          CHECK_OUTCOMES.map(outcome => [
-            outcome,
-            report.results.filter(each => each.outcome === outcome).length,
-          ]).filter(([, count]) => count),
-        );
         expect({
           format: report.format,
-          counts,
+          counts: outcomesIn([report]),
           others: report.others,
-          problems: [
-            ...new Set(report.problems.map(({ code }) => code)),
-          ].sort(),
+          problems: problemsIn([report]),
         }).toEqual({ format, counts: outcomes, others, problems });
         for (const result of report.results) {
           expect(result.executedAt).toMatch(/^20\d\d-/);
@@ -280,14 +271,6 @@ describeWithFixtures(
       });
     });
 
-    it('takes no file of another engine', () => {
-      const foreign = foreignFixtures();
-      expect(foreign.length).toBeGreaterThan(20);
-      expect(
-        foreign
-          .filter(({ bytes }) => dbtReader.sniff(readJsonHead(bytes)))
-          .map(({ path }) => path),
-      ).toEqual([]);
-    });
+    itTakesNoFileOfOthers(dbtReader);
   },
 );

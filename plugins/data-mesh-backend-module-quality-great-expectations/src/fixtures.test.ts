@@ -1,14 +1,13 @@
+import type { CheckOutcome } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
-  CHECK_OUTCOMES,
-  readJsonHead,
-  type CheckOutcome,
-} from '@backstage-data-mesh/plugin-data-mesh-common';
-import {
-  describeWithFixtures,
-  fixture,
-  foreignFixtures,
-} from './__testUtils__/fixtures';
+  engineFixtures,
+  outcomesIn,
+  problemsIn,
+} from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { greatExpectationsReader } from './greatExpectationsReader';
+
+const { describeWithFixtures, fixture, itTakesNoFileOfOthers } =
+  engineFixtures('great-expectations');
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
@@ -130,21 +129,8 @@ describeWithFixtures(
         const reports = await read(file);
         expect({
           formats: [...new Set(reports.map(report => report.format))],
-          outcomes: reports.map(report =>
-            Object.fromEntries(
-              CHECK_OUTCOMES.map(outcome => [
-                outcome,
-                report.results.filter(each => each.outcome === outcome).length,
-              ]).filter(([, count]) => count),
-            ),
-          ),
-          problems: [
-            ...new Set(
-              reports.flatMap(report =>
-                report.problems.map(({ code }) => code),
-              ),
-            ),
-          ].sort(),
+          outcomes: reports.map(report => outcomesIn([report])),
+          problems: problemsIn(reports),
         }).toEqual({ formats: [format], outcomes, problems });
       },
     );
@@ -185,16 +171,6 @@ describeWithFixtures(
       expect(new Set(mixed.results.map(each => each.checkKey)).size).toBe(8);
     });
 
-    it('takes no file of another engine', () => {
-      const foreign = foreignFixtures();
-      expect(foreign.length).toBeGreaterThan(20);
-      expect(
-        foreign
-          .filter(({ bytes }) =>
-            greatExpectationsReader.sniff(readJsonHead(bytes)),
-          )
-          .map(({ path }) => path),
-      ).toEqual([]);
-    });
+    itTakesNoFileOfOthers(greatExpectationsReader);
   },
 );

@@ -1,4 +1,7 @@
-import { describeQualityReader } from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
+import {
+  describeQualityReader,
+  engineFixtures,
+} from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { greatExpectationsReader } from '.';
 import {
   checkpointResult,
@@ -10,7 +13,8 @@ import {
   validation,
   validationResult,
 } from './__testUtils__/artifacts';
-import { describeWithFixtures, fixture } from './__testUtils__/fixtures';
+
+const { describeWithFixtures, fixture } = engineFixtures('great-expectations');
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 

@@ -1,14 +1,13 @@
+import type { CheckOutcome } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
-  CHECK_OUTCOMES,
-  readJsonHead,
-  type CheckOutcome,
-} from '@backstage-data-mesh/plugin-data-mesh-common';
-import {
-  describeWithFixtures,
-  fixture,
-  foreignFixtures,
-} from './__testUtils__/fixtures';
+  engineFixtures,
+  outcomesIn,
+  problemsIn,
+} from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { openLineageReader } from './openLineageReader';
+
+const { describeWithFixtures, fixture, itTakesNoFileOfOthers } =
+  engineFixtures('openlineage');
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
@@ -63,19 +62,9 @@ describeWithFixtures(
   () => {
     it.each(FILES)('%s has its outcomes', async (file, outcomes, problems) => {
       const reports = await read(file);
-      const results = reports.flatMap(report => report.results);
       expect({
-        outcomes: Object.fromEntries(
-          CHECK_OUTCOMES.map(outcome => [
-            outcome,
-            results.filter(each => each.outcome === outcome).length,
-          ]).filter(([, count]) => count),
-        ),
-        problems: [
-          ...new Set(
-            reports.flatMap(report => report.problems.map(each => each.code)),
-          ),
-        ].sort(),
+        outcomes: outcomesIn(reports),
+        problems: problemsIn(reports),
       }).toEqual({ outcomes, problems });
     });
 
@@ -108,14 +97,6 @@ describeWithFixtures(
       });
     });
 
-    it('takes no file of another engine', () => {
-      const foreign = foreignFixtures();
-      expect(foreign.length).toBeGreaterThan(20);
-      expect(
-        foreign
-          .filter(({ bytes }) => openLineageReader.sniff(readJsonHead(bytes)))
-          .map(({ path }) => path),
-      ).toEqual([]);
-    });
+    itTakesNoFileOfOthers(openLineageReader);
   },
 );

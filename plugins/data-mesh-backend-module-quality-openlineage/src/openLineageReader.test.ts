@@ -1,5 +1,8 @@
 import { readJsonHead } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { describeQualityReader } from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
+import {
+  describeQualityReader,
+  engineFixtures,
+} from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { openLineageReader } from '.';
 import {
   assertion,
@@ -10,7 +13,8 @@ import {
   one,
   testEvent,
 } from './__testUtils__/artifacts';
-import { describeWithFixtures, fixture } from './__testUtils__/fixtures';
+
+const { describeWithFixtures, fixture } = engineFixtures('openlineage');
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 

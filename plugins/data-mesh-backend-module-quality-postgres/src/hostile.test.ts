@@ -5,7 +5,7 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import fc from 'fast-check';
-import { NOW } from './__testUtils__/orderOf';
+import { NOW } from './__testUtils__/queryOrder';
 import { SERVER, TestWarehouse } from './__testUtils__/TestWarehouse';
 import { guardQuery } from './query/guardQuery';
 

@@ -1,8 +1,9 @@
 import type { CheckResult } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { SqlStatementError } from '@backstage-data-mesh/plugin-data-mesh-node';
+import { qualityOrderOf } from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { mockServices } from '@backstage/backend-test-utils';
 import net from 'node:net';
-import { NOW, orderOf, queryOrder } from './__testUtils__/orderOf';
+import { NOW, queryOrder } from './__testUtils__/queryOrder';
 import { PASSWORD, SERVER, TestWarehouse } from './__testUtils__/TestWarehouse';
 import type { QualityPostgresTarget } from './config';
 import { Sessions } from './platform/Sessions';
@@ -36,7 +37,7 @@ run('own checks on a real PostgreSQL, with a login that can only read', () => {
     schemas: string,
     overrides: Partial<QualityPostgresTarget> = {},
   ): Promise<CheckResult[]> => {
-    const order = orderOf(warehouse.server(), schemas);
+    const order = qualityOrderOf(warehouse.server(), schemas);
     const runner = warehouse.runner(overrides);
     const report = await runner.run(order, { now: NOW, signal: signal() });
     return report.results;

@@ -1,14 +1,13 @@
+import type { CheckOutcome } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
-  CHECK_OUTCOMES,
-  readJsonHead,
-  type CheckOutcome,
-} from '@backstage-data-mesh/plugin-data-mesh-common';
-import {
-  describeWithFixtures,
-  fixture,
-  foreignFixtures,
-} from './__testUtils__/fixtures';
+  engineFixtures,
+  outcomesIn,
+  problemsIn,
+} from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { sodaReader } from './sodaReader';
+
+const { describeWithFixtures, fixture, itTakesNoFileOfOthers } =
+  engineFixtures('soda');
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
@@ -89,13 +88,8 @@ describeWithFixtures(
         expect(more).toEqual([]);
         expect({
           format: report.format,
-          outcomes: Object.fromEntries(
-            CHECK_OUTCOMES.map(outcome => [
-              outcome,
-              report.results.filter(each => each.outcome === outcome).length,
-            ]).filter(([, count]) => count),
-          ),
-          problems: [...new Set(report.problems.map(each => each.code))].sort(),
+          outcomes: outcomesIn([report]),
+          problems: problemsIn([report]),
         }).toEqual({ format, outcomes, problems });
         expect(JSON.stringify(report)).not.toContain('tok-1');
       },
@@ -186,14 +180,6 @@ describeWithFixtures(
       });
     });
 
-    it('takes no file of another engine', () => {
-      const foreign = foreignFixtures();
-      expect(foreign.length).toBeGreaterThan(20);
-      expect(
-        foreign
-          .filter(({ bytes }) => sodaReader.sniff(readJsonHead(bytes)))
-          .map(({ path }) => path),
-      ).toEqual([]);
-    });
+    itTakesNoFileOfOthers(sodaReader);
   },
 );

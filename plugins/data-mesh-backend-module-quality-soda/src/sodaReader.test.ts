@@ -1,4 +1,7 @@
-import { describeQualityReader } from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
+import {
+  describeQualityReader,
+  engineFixtures,
+} from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { sodaReader } from '.';
 import {
   check,
@@ -6,7 +9,8 @@ import {
   scanResults,
   verification,
 } from './__testUtils__/artifacts';
-import { describeWithFixtures, fixture } from './__testUtils__/fixtures';
+
+const { describeWithFixtures, fixture } = engineFixtures('soda');
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 

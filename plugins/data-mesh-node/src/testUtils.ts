@@ -7,7 +7,9 @@
 export * from './testUtils/describeProvisioner';
 export * from './testUtils/describeQualityReader';
 export * from './testUtils/describeQualityRunner';
+export * from './testUtils/engineFixtures';
 export * from './testUtils/orderOf';
+export * from './testUtils/qualityOrderOf';
 export {
   QUALITY_CASE_TABLES,
   type QualityCaseTable,

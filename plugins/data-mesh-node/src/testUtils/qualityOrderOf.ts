@@ -3,12 +3,16 @@ import {
   parseContract,
   type ContractServer,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import type { QualityRunOrder } from '@backstage-data-mesh/plugin-data-mesh-node';
+import type { QualityRunOrder } from '../quality';
 
-export const NOW = new Date('2026-11-23T12:00:00Z');
-
-/** An order to run all checks of a contract, whose schemas are given as YAML. */
-export function orderOf(
+/**
+ * An order to run all checks of a contract.
+ *
+ * @param schemas - items of the contract's list `schema`, in YAML
+ * @throws when they are no valid schemas
+ * @public
+ */
+export function qualityOrderOf(
   server: ContractServer,
   schemas: string,
 ): QualityRunOrder {
@@ -33,17 +37,4 @@ ${schemas}`,
     expected: expectedChecks(contract, 'main'),
     runId: 'run-1',
   };
-}
-
-/** An order for one query. */
-export function queryOrder(
-  server: ContractServer,
-  query: string,
-): QualityRunOrder {
-  return orderOf(
-    server,
-    `  - name: orders
-    quality:
-      - { type: sql, query: ${JSON.stringify(query)}, mustBe: 3 }`,
-  );
 }
