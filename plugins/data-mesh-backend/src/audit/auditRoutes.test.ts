@@ -190,14 +190,16 @@ describe.each(databases.eachSupportedId())('the audit routes on %s', id => {
     const haveCome = new Promise<void>(resolve => {
       goOn = resolve;
     });
-    for (let n = 0; n < 3; n += 1) {
-      auditor.createEvent.mockImplementationOnce(async () => {
-        come += 1;
-        if (come === 3) goOn();
-        await haveCome;
-        return event;
-      });
-    }
+    const together = async () => {
+      come += 1;
+      if (come === 3) goOn();
+      await haveCome;
+      return event;
+    };
+    auditor.createEvent
+      .mockImplementationOnce(together)
+      .mockImplementationOnce(together)
+      .mockImplementationOnce(together);
     const answers = await Promise.all([
       get('/audit/verification'),
       get('/audit/verification'),

@@ -1,7 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { NotAllowedError } from '@backstage/errors';
-import type { BasicPermission } from '@backstage/plugin-permission-common';
 import {
   accessRequestPermission,
   type AccessOrder,
@@ -11,10 +10,9 @@ import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { TestCatalog } from '../../__testUtils__/TestCatalog';
 import { TestRegistry } from '../../__testUtils__/TestRegistry';
+import { type TestGround, TestRoom } from '../../__testUtils__/TestRoom';
 import type { AccessRequestRow, AuditEntryRow } from '../../database/tables';
-import type { OutboxMessage } from '../../outbox/messages';
 import type { ProductAccess } from '../../products/permissions/ProductAccess';
-import { EVERYTHING } from '../../products/permissions/visibility';
 import type { AccessRoom } from '../AccessRoom';
 import type { Caller } from '../../people/Caller';
 import { readAccessOptions } from '../config';
@@ -30,39 +28,23 @@ import { TestPeople } from './TestPeople';
  * The room over a real database, with a clock, people and products that a test
  * moves. Several over one database are replicas.
  */
-export class TestAccess {
-  readonly knex: Knex;
-  readonly catalog: TestCatalog;
-  readonly registry: TestRegistry;
-  readonly people: TestPeople;
+export class TestAccess extends TestRoom {
   readonly room: AccessRoom;
   /** What the ledger said there is to do, after each commit. */
   readonly woken = new Array<{ messages: boolean; work: boolean }>();
-  /** Permissions of users, by name; asking is everybody's. */
-  readonly permissions = new Map<string, Set<string>>();
-  /** Products that users may not read. */
-  readonly hidden = new Set<string>();
-  #now: Date;
 
-  private constructor(options: {
-    knex: Knex;
-    catalog: TestCatalog;
-    registry: TestRegistry;
-    people: TestPeople;
-    config: JsonObject;
-    provisioners: Provisioner[];
-    now: Date;
-    clock?: 'database';
-  }) {
-    const { knex, catalog, registry, people } = options;
-    this.knex = knex;
-    this.catalog = catalog;
-    this.registry = registry;
-    this.people = people;
-    this.#now = options.now;
+  private constructor(
+    options: TestGround & {
+      config: JsonObject;
+      provisioners: Provisioner[];
+      clock?: 'database';
+    },
+  ) {
+    super(options);
+    const { knex, registry, people } = options;
     const ledger = new Ledger({
       knex,
-      now: options.clock === 'database' ? undefined : async () => this.#now,
+      now: options.clock === 'database' ? undefined : async () => this.now,
       onCommit: woken => this.woken.push(woken),
     });
     this.room = {
@@ -85,7 +67,7 @@ export class TestAccess {
       classifications: ['public', 'internal', 'confidential', 'restricted'],
       products: this.#products(),
       may: async (credentials, permission) =>
-        this.#may(credentials.principal, permission),
+        this.may(credentials.principal, permission),
       callerOf: async () => {
         throw new Error('Ask for a caller by name');
       },
@@ -129,57 +111,18 @@ export class TestAccess {
       people: this.people,
       config: options.config ?? {},
       provisioners: [...this.room.provisioners.values()],
-      now: options.now ?? this.#now,
+      now: options.now ?? this.now,
     });
   }
 
   /** Forgets everything that was asked, told and logged, and all changes of people. */
   async reset(): Promise<void> {
-    for (const table of [
-      'access_tasks',
-      'access_grants',
-      'access_requests',
-      'audit_entries',
-      'outbox',
-    ]) {
-      await this.knex(table).delete();
-    }
-    await this.knex('audit_head').update({ seq: 0, hash: '0'.repeat(64) });
+    await this.empty(['access_tasks', 'access_grants', 'access_requests']);
     this.people.clear();
     addPeople(this.people);
   }
 
-  /** The clock of the ledger. */
-  get now(): Date {
-    return this.#now;
-  }
-
-  set now(now: Date) {
-    this.#now = now;
-  }
-
-  /** Lets time pass. */
-  pass(time: { days?: number; hours?: number; minutes?: number }): void {
-    const { days = 0, hours = 0, minutes = 0 } = time;
-    this.#now = new Date(
-      this.#now.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000,
-    );
-  }
-
-  /** Gives a user a permission. */
-  permit(user: string, permission: BasicPermission): void {
-    const ref = full(user);
-    const names = this.permissions.get(ref) ?? new Set();
-    this.permissions.set(ref, names.add(permission.name));
-  }
-
-  /** A user, such as `user:analyst`, as they call now. */
-  async caller(user: string): Promise<Caller> {
-    return identifyCaller(this.people, mockCredentials.user(full(user)), {
-      cached: false,
-    });
-  }
-
+  /** A service, as it calls now. */
   async service(subject = 'plugin:ci'): Promise<Caller> {
     return identifyCaller(this.people, mockCredentials.service(subject), {
       cached: false,
@@ -271,34 +214,13 @@ export class TestAccess {
     }));
   }
 
-  /** What is to be told, oldest first; of one kind when given. */
-  async told<K extends OutboxMessage['kind'] = OutboxMessage['kind']>(
-    kind?: K,
-  ): Promise<Array<Extract<OutboxMessage, { kind: K }>>> {
-    const rows = await this.knex('outbox').orderBy('id');
-    return rows
-      .filter(row => kind === undefined || row.kind === kind)
-      .map(row => ({ kind: row.kind, ...JSON.parse(row.payload) }));
-  }
-
-  #may(principal: unknown, permission: BasicPermission): boolean {
-    const { userEntityRef = '' } = principal as { userEntityRef?: string };
-    return this.permissions.get(userEntityRef)?.has(permission.name) ?? false;
-  }
-
   #products(): ProductAccess {
     const products: Pick<ProductAccess, 'visibility' | 'demand'> = {
-      visibility: async () =>
-        this.hidden.size === 0
-          ? EVERYTHING
-          : {
-              key: [...this.hidden].join(),
-              allows: ({ ref }) => !this.hidden.has(ref),
-            },
+      visibility: this.visibility,
       demand: async (credentials, permission) => {
         if (
           permission.name !== accessRequestPermission.name &&
-          !this.#may(credentials.principal, permission)
+          !this.may(credentials.principal, permission)
         ) {
           throw new NotAllowedError(
             `You lack the permission ${permission.name}.`,
@@ -308,8 +230,4 @@ export class TestAccess {
     };
     return products as ProductAccess;
   }
-}
-
-function full(user: string): string {
-  return user.includes('/') ? user : user.replace(':', ':default/');
 }

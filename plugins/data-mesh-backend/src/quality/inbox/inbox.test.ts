@@ -8,6 +8,7 @@ import type {
 } from '../../database/tables';
 import { reportOf, type ResultSketch } from '../__testUtils__/reports';
 import { POSTGRES, tableContract } from '../__testUtils__/qualityWorld';
+import { ORDER_TEAM } from '../__testUtils__/senders';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import type { Sender } from '../results/Sender';
 import { storeReports } from '../results/storeReports';
@@ -16,12 +17,6 @@ import { listUnmatched } from './listUnmatched';
 import { mapTarget } from './mapTarget';
 import { removeMapping } from './removeMapping';
 
-const TEAM: Sender = {
-  source: 'push',
-  ref: 'token:orders-ci',
-  owners: ['group:default/order-team'],
-  inbox: 'group:default/order-team',
-};
 const ORDERS_REF = 'dataproduct:default/orders';
 const STAGING = {
   physicalName: { database: 'lake', schema: 'staging', table: 'order' },
@@ -50,7 +45,7 @@ describe.each(databases.eachSupportedId())(
       results: readonly ResultSketch[],
       options: { engine?: string; finishedAt?: string; sender?: Sender } = {},
     ) => {
-      const { sender = TEAM, ...run } = options;
+      const { sender = ORDER_TEAM, ...run } = options;
       const [receipt] = await storeReports(quality.room, sender, [
         reportOf({ runId, ...run }, results),
       ]);
@@ -91,7 +86,7 @@ describe.each(databases.eachSupportedId())(
           engine: 'dbt',
           target: 'lake.staging.order',
           reason: 'No contract promises lake.staging.order',
-          owner: TEAM.inbox,
+          owner: ORDER_TEAM.inbox,
           runs: 1,
           checks: 2,
           examples: ['b', 'c'],
@@ -251,7 +246,7 @@ describe.each(databases.eachSupportedId())(
       expect(
         await send('r1', [{ name: 'a', target: STAGING }], {
           sender: {
-            ...TEAM,
+            ...ORDER_TEAM,
             owners: ['group:default/marketing'],
             inbox: 'group:default/marketing',
           },

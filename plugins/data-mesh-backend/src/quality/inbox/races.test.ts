@@ -2,21 +2,15 @@ import type { Knex } from 'knex';
 import { createTestDatabases } from '../../__testUtils__/databases';
 import { Ledger } from '../../ledger/Ledger';
 import { reportOf, type ResultSketch } from '../__testUtils__/reports';
+import { ORDER_TEAM } from '../__testUtils__/senders';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import type { QualityRoom } from '../QualityRoom';
-import type { Sender } from '../results/Sender';
 import { storeReports } from '../results/storeReports';
 import { listUnmatched } from './listUnmatched';
 import { mapTarget } from './mapTarget';
 
 const databases = createTestDatabases();
 
-const TEAM: Sender = {
-  source: 'push',
-  ref: 'token:orders-ci',
-  owners: ['group:default/order-team'],
-  inbox: 'group:default/order-team',
-};
 const STAGING = { physicalName: { schema: 'staging', table: 'order' } };
 const REFUNDS = { physicalName: { schema: 'refunds', table: 'refunds' } };
 
@@ -51,7 +45,7 @@ onPostgres('an inbox at the same time (needs PostgreSQL)', () => {
   });
 
   const send = (runId: string, results: ResultSketch[]) =>
-    storeReports(room, TEAM, [reportOf({ runId }, results)]);
+    storeReports(room, ORDER_TEAM, [reportOf({ runId }, results)]);
   const owner = () => quality.caller('user:order-owner');
 
   it('is mapped and filled without one waiting for the other', async () => {

@@ -1,15 +1,13 @@
-import { mockErrorHandler } from '@backstage/backend-test-utils';
 import { qualityManagePermission } from '@backstage-data-mesh/plugin-data-mesh-common';
-import express from 'express';
+import type { Express } from 'express';
 import request from 'supertest';
 import { createTestDatabases } from '../../__testUtils__/databases';
 import { domainEntity, productEntity } from '../../__testUtils__/entities';
 import { insertGrant } from '../../access/__testUtils__/insertRows';
 import type { QualityProductRow } from '../../database/tables';
-import type { ProductAccess } from '../../products/permissions/ProductAccess';
-import { createRouter } from '../../router';
 import { reportOf } from '../__testUtils__/reports';
 import { POSTGRES, tableContract } from '../__testUtils__/qualityWorld';
+import { serveQuality } from '../__testUtils__/serveQuality';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import { sweepMaturity } from '../maturity/sweepMaturity';
 import { storeReports } from '../results/storeReports';
@@ -21,7 +19,7 @@ const databases = createTestDatabases();
 
 describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {
   let quality: TestQuality;
-  let app: express.Express;
+  let app: Express;
   let who: string;
 
   beforeAll(async () => {
@@ -77,21 +75,7 @@ describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {
         domainEntity({ name: 'sales', title: 'Sales' }),
       ],
     });
-    app = express()
-      .use(
-        createRouter({
-          ...quality.room,
-          access: quality.room.products as ProductAccess,
-          sync: quality.registry.sync,
-          classifications: [],
-          qualityRoom: {
-            ...quality.room,
-            callerOf: () => quality.caller(who),
-          },
-          validateResponses: true,
-        }),
-      )
-      .use(mockErrorHandler());
+    app = serveQuality(quality, () => who);
     await storeReports(
       quality.room,
       { source: 'push', ref: 'token:ci', owners: 'all' },

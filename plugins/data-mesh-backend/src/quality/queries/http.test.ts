@@ -1,9 +1,7 @@
-import { mockErrorHandler } from '@backstage/backend-test-utils';
-import express from 'express';
+import type { Express } from 'express';
 import request from 'supertest';
 import { createTestDatabases } from '../../__testUtils__/databases';
-import type { ProductAccess } from '../../products/permissions/ProductAccess';
-import { createRouter } from '../../router';
+import { serveQuality } from '../__testUtils__/serveQuality';
 import { ScoreWorld } from '../scores/__testUtils__/ScoreWorld';
 
 const databases = createTestDatabases();
@@ -13,28 +11,12 @@ const NOBODYS = '00000000-0000-4000-8000-000000000000';
 
 describe.each(databases.eachSupportedId())('over HTTP, on %s', id => {
   let world: ScoreWorld;
-  let app: express.Express;
+  let app: Express;
   let who: string;
 
   beforeAll(async () => {
     world = await ScoreWorld.create(await databases.init(id));
-    const { quality } = world;
-    app = express()
-      .use(
-        createRouter({
-          ...quality.room,
-          access: quality.room.products as ProductAccess,
-          sync: quality.registry.sync,
-          classifications: [],
-          qualityRoom: {
-            ...quality.room,
-            callerOf: () => quality.caller(who),
-          },
-          // An answer that is not as the document says is a failure.
-          validateResponses: true,
-        }),
-      )
-      .use(mockErrorHandler());
+    app = serveQuality(world.quality, () => who);
     await world.run([
       {
         name: 'rows',

@@ -1,18 +1,11 @@
 import { createTestDatabases } from '../../__testUtils__/databases';
 import { reportOf } from '../__testUtils__/reports';
+import { ORDER_TEAM } from '../__testUtils__/senders';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import { dayOf } from '../days';
 import { lockProducts } from './lockProducts';
 import { pruneQuality } from './pruneQuality';
-import type { Sender } from './Sender';
 import { storeReports } from './storeReports';
-
-const TEAM: Sender = {
-  source: 'push',
-  ref: 'token:orders-ci',
-  owners: ['group:default/order-team'],
-  inbox: 'group:default/order-team',
-};
 
 const databases = createTestDatabases();
 
@@ -35,7 +28,7 @@ describe.each(databases.eachSupportedId())('what is old, on %s', id => {
 
   it('is forgotten: runs by when they were executed', async () => {
     const store = (runId: string, finishedAt: string, name: string) =>
-      storeReports(quality.room, TEAM, [
+      storeReports(quality.room, ORDER_TEAM, [
         reportOf({ runId, finishedAt }, [{ name }]),
       ]);
     await store('old', '2025-10-17T09:00:00Z', 'gone');
@@ -68,7 +61,7 @@ describe.each(databases.eachSupportedId())('what is old, on %s', id => {
         },
       };
       const store = (runId: string, finishedAt: string) =>
-        storeReports(quality.room, TEAM, [
+        storeReports(quality.room, ORDER_TEAM, [
           reportOf({ runId, finishedAt }, [{ name: runId }]),
         ]);
       await store('gone', '2023-12-01T09:00:00Z');
@@ -85,7 +78,7 @@ describe.each(databases.eachSupportedId())('what is old, on %s', id => {
   const onPostgres = id === 'POSTGRES_18' ? describe : describe.skip;
   onPostgres('at the same time (needs PostgreSQL)', () => {
     it('stays while results of its product are being stored', async () => {
-      await storeReports(quality.room, TEAM, [
+      await storeReports(quality.room, ORDER_TEAM, [
         reportOf({ runId: 'old', finishedAt: '2023-01-01T00:00:00Z' }, [
           { name: 'a' },
         ]),
@@ -108,7 +101,7 @@ describe.each(databases.eachSupportedId())('what is old, on %s', id => {
   });
 
   it('is forgotten however much it is', async () => {
-    await storeReports(quality.room, TEAM, [
+    await storeReports(quality.room, ORDER_TEAM, [
       reportOf({ runId: 'r' }, [{ name: 'a' }]),
     ]);
     const [{ id: productId }] = await quality.knex('quality_products');
@@ -193,7 +186,7 @@ describe.each(databases.eachSupportedId())('what is old, on %s', id => {
 
   it('is forgotten of the inbox when it did not come again for 30 days', async () => {
     const send = (runId: string, table: string) =>
-      storeReports(quality.room, TEAM, [
+      storeReports(quality.room, ORDER_TEAM, [
         reportOf({ runId }, [
           { name: 'a', target: { physicalName: { table } } },
         ]),
@@ -210,7 +203,7 @@ describe.each(databases.eachSupportedId())('what is old, on %s', id => {
   });
 
   it('waits when the portal shuts down', async () => {
-    await storeReports(quality.room, TEAM, [
+    await storeReports(quality.room, ORDER_TEAM, [
       reportOf({ runId: 'r', finishedAt: '2025-01-01T00:00:00Z' }, [
         { name: 'a' },
       ]),

@@ -6,17 +6,12 @@ import type {
 } from '../../database/tables';
 import { unpackHeld } from '../inbox/heldRuns';
 import { ORDERS, reportOf, type ResultSketch } from '../__testUtils__/reports';
+import { ORDER_TEAM } from '../__testUtils__/senders';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import { unpackResults } from './packResults';
 import type { Sender } from './Sender';
 import { storeReports } from './storeReports';
 
-const TEAM: Sender = {
-  source: 'push',
-  ref: 'token:orders-ci',
-  owners: ['group:default/order-team'],
-  inbox: 'group:default/order-team',
-};
 const MARKETING: Sender = {
   source: 'push',
   ref: 'token:marketing-ci',
@@ -42,7 +37,7 @@ function readers(quality: () => TestQuality) {
     runId: string,
     results: readonly ResultSketch[],
     finishedAt?: string,
-    sender = TEAM,
+    sender = ORDER_TEAM,
   ) => {
     const [receipt] = await storeReports(quality().room, sender, [
       reportOf({ runId, finishedAt }, results),
@@ -279,7 +274,7 @@ describe.each(databases.eachSupportedId())('results that come, on %s', id => {
     expect(await quality.knex('quality_products')).toEqual([]);
     // Their inbox, not that of the product's owner.
     for (const { scope } of await unmatched()) {
-      expect(scope).toBe(TEAM.inbox);
+      expect(scope).toBe(ORDER_TEAM.inbox);
     }
   });
 
@@ -401,7 +396,7 @@ describe.each(databases.eachSupportedId())('results that come, on %s', id => {
       ]);
       const [row] = await unmatched();
       expect(row).toMatchObject({
-        scope: TEAM.inbox,
+        scope: ORDER_TEAM.inbox,
         engine: 'dbt',
         reason: 'No contract promises Staging.Orders',
         runs: 1,

@@ -7,18 +7,13 @@ import type {
 } from '../../database/tables';
 import { reportOf, type ResultSketch } from '../__testUtils__/reports';
 import { POSTGRES, tableContract } from '../__testUtils__/qualityWorld';
+import { ORDER_TEAM } from '../__testUtils__/senders';
 import { TestQuality } from '../__testUtils__/TestQuality';
 import { dayOf } from '../days';
 import { getProductQuality } from '../queries/getProductQuality';
-import type { Sender } from '../results/Sender';
 import { storeReports } from '../results/storeReports';
 import { spentLevels } from './spentLevels';
 
-const TEAM: Sender = {
-  source: 'push',
-  ref: 'token:orders-ci',
-  owners: ['group:default/order-team'],
-};
 const ORDERS = 'dataproduct:default/orders';
 const LATENCY = { property: 'latency', value: 4, unit: 'h' };
 const RETENTION = {
@@ -66,7 +61,7 @@ describe.each(databases.eachSupportedId())('service levels, on %s', id => {
     finishedAt: string,
     ...results: ResultSketch[]
   ) =>
-    storeReports(quality.room, TEAM, [
+    storeReports(quality.room, ORDER_TEAM, [
       reportOf({ runId, finishedAt }, results),
     ]);
   const freshness = (

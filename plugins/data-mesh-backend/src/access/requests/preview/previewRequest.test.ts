@@ -1,37 +1,12 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { AccessOrderDraft } from '@backstage-data-mesh/plugin-data-mesh-common';
-import type { Provisioner } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { createTestDatabases } from '../../../__testUtils__/databases';
 import { TestAccess } from '../../__testUtils__/TestAccess';
+import { unusedProvisioner } from '../../__testUtils__/unusedProvisioner';
 import { previewRequest } from './previewRequest';
 import { typicalTime } from './typicalTime';
 
 const databases = createTestDatabases();
-
-/** A provisioner that is only asked what it can do. */
-function provisioner(columns: boolean): Provisioner {
-  const never = async (): Promise<never> => {
-    throw new Error('Nothing is provisioned by a preview');
-  };
-  return {
-    id: 'postgres',
-    capabilities: () => ({
-      title: 'PostgreSQL',
-      serverTypes: ['postgresql'],
-      columns,
-      groups: true,
-      verifies: true,
-      lists: true,
-      endsSessions: true,
-      nativeExpiry: false,
-      automatic: true,
-    }),
-    plan: never,
-    ensure: never,
-    remove: never,
-    observe: never,
-  };
-}
 
 describe.each(databases.eachSupportedId())('a preview on %s', id => {
   let access: TestAccess;
@@ -156,7 +131,7 @@ describe.each(databases.eachSupportedId())('a preview on %s', id => {
   });
 
   it('says who provisions it, and refuses columns where they cannot be kept to', async () => {
-    await start({ provisioners: [provisioner(true)] });
+    await start({ provisioners: [unusedProvisioner()] });
     const answer = await preview({ columns: ['lines.sku'] });
     expect(answer.provisioner).toEqual({
       id: 'postgres',
@@ -166,7 +141,7 @@ describe.each(databases.eachSupportedId())('a preview on %s', id => {
     });
     expect(answer.problems).toEqual([]);
 
-    await start({ provisioners: [provisioner(false)] });
+    await start({ provisioners: [unusedProvisioner({ columns: false })] });
     expect(codes(await preview({ columns: ['lines.sku'] }))).toEqual([
       ['columns-not-limited', 'error', 'columns'],
     ]);

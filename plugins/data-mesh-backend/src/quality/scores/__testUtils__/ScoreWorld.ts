@@ -7,17 +7,12 @@ import type {
 import { productEntity } from '../../../__testUtils__/entities';
 import { POSTGRES, tableContract } from '../../__testUtils__/qualityWorld';
 import { reportOf, type ResultSketch } from '../../__testUtils__/reports';
+import { ORDER_TEAM } from '../../__testUtils__/senders';
 import { TestQuality } from '../../__testUtils__/TestQuality';
 import { storeReports } from '../../results/storeReports';
 import { ScoreWorker } from '../ScoreWorker';
 
 export const ORDERS_REF = 'dataproduct:default/orders';
-
-const SENDER = {
-  source: 'push' as const,
-  ref: 'token:orders-ci',
-  owners: ['group:default/order-team'],
-};
 
 /** The contract of the product orders: it promises two things by default. */
 export function promisingContract(
@@ -85,7 +80,7 @@ export class ScoreWorld {
     finishedAt = this.quality.now.toISOString(),
     runId = `run of ${finishedAt}`,
   ): Promise<void> {
-    await storeReports(this.quality.room, SENDER, [
+    await storeReports(this.quality.room, ORDER_TEAM, [
       reportOf({ runId, finishedAt }, results),
     ]);
   }
