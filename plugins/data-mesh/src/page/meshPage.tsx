@@ -9,7 +9,7 @@ import {
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import { Route, Routes, useLocation } from 'react-router-dom';
+import { Route, Routes, useLocation, useParams } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
 import { ProductIcon } from '../products/components';
 import { useOfferedTab } from './useOfferedTab';
@@ -40,10 +40,19 @@ function MeshPage(props: { subPages: SubPage[] }) {
   const routeResolution = useApi(routeResolutionApiRef);
   const headerActions = useApi(pluginHeaderActionsApiRef);
   const isOffered = useOfferedTab();
+  const { '*': address = '' } = useParams();
+  const tabs = useMemo(
+    () => subPages.filter(page => !isDetail(page) && isOffered(page.path)),
+    [subPages, isOffered],
+  );
+  const hasTab = tabs.some(({ path }) =>
+    path ? `${address}/`.startsWith(`${path}/`) : address === '',
+  );
 
   // PageLayout makes a new component each time it is rendered, and so throws
   // away all that is on the page, with the focus of who is typing there. It is
-  // rendered once: nothing here may follow the address (useRouteRef does).
+  // rendered once: nothing here may follow the address (useRouteRef does), but
+  // for whether a tab is open, as without one the page is another anyway.
   return useMemo(() => {
     const root = routeResolution.resolve(rootRouteRef)?.() ?? '/data-mesh';
     const addressOf = (path: string) => (path ? `${root}/${path}` : root);
@@ -53,13 +62,13 @@ function MeshPage(props: { subPages: SubPage[] }) {
         icon={<ProductIcon fontSize="inherit" />}
         titleLink={root}
         headerActions={headerActions.getPluginHeaderActions('data-mesh')}
-        tabs={subPages
-          .filter(page => !isDetail(page) && isOffered(page.path))
-          .map(({ path, title }) => ({
-            id: path || 'index',
-            label: title,
-            href: addressOf(path),
-          }))}
+        tabs={tabs.map(({ path, title }) => ({
+          id: path || 'index',
+          label: title,
+          // A tab is chosen on all pages below it, and below the first are all
+          // pages: with a slash there is none where no tab is open.
+          href: path || hasTab ? addressOf(path) : `${root}/`,
+        }))}
       >
         <main className={classes.main}>
           <Routes>
@@ -89,7 +98,7 @@ function MeshPage(props: { subPages: SubPage[] }) {
         </main>
       </PageLayout>
     );
-  }, [subPages, classes, routeResolution, headerActions, isOffered]);
+  }, [subPages, tabs, hasTab, classes, routeResolution, headerActions]);
 }
 
 /** The page of one thing leads to itself. */
