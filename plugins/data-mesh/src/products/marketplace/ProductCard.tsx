@@ -131,6 +131,7 @@ export function ProductCard(props: { product: ProductHit }) {
         {product.quality && (
           <ScoreBadge
             size="small"
+            labelled
             score={product.quality.score}
             coverage={product.quality.coverage}
           />

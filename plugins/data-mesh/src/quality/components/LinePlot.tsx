@@ -11,6 +11,7 @@ import {
   YAxis,
 } from 'recharts';
 import { mutedColor, toneColors } from '../../products/components';
+import { shortDay } from './shortDay';
 import type { TrendPoint } from './Trend';
 
 const HEIGHT = 200;
@@ -37,7 +38,7 @@ export function LinePlot(props: {
           dataKey="day"
           {...axis}
           minTickGap={32}
-          tickFormatter={formatDay}
+          tickFormatter={shortDay}
         />
         <YAxis
           {...axis}
@@ -48,7 +49,7 @@ export function LinePlot(props: {
         />
         <Tooltip
           isAnimationActive={false}
-          labelFormatter={label => formatDay(String(label))}
+          labelFormatter={label => shortDay(String(label))}
           contentStyle={{
             backgroundColor: theme.palette.background.paper,
             border: `1px solid ${theme.palette.divider}`,
@@ -90,16 +91,4 @@ export function LinePlot(props: {
       </ComposedChart>
     </ResponsiveContainer>
   );
-}
-
-/** "3 Nov" of "2026-11-03". */
-function formatDay(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime())
-    ? day
-    : date.toLocaleDateString('en-GB', {
-        day: 'numeric',
-        month: 'short',
-        timeZone: 'UTC',
-      });
 }

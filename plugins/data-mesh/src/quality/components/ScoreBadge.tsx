@@ -21,8 +21,10 @@ export function ScoreBadge(props: {
   coverage?: number;
   /** `small` fits into a line of text; `large` is a ring. */
   size?: 'small' | 'medium' | 'large';
+  /** Says what it is to the eye too, where no heading does. */
+  labelled?: boolean;
 }) {
-  const { score, coverage, size = 'medium' } = props;
+  const { score, coverage, size = 'medium', labelled } = props;
   if (size === 'large') {
     return <ScoreRing score={score} />;
   }
@@ -39,7 +41,7 @@ export function ScoreBadge(props: {
         .filter(Boolean)
         .join('')}
     >
-      <VisuallyHidden>Quality: </VisuallyHidden>
+      {labelled ? 'Quality: ' : <VisuallyHidden>Quality: </VisuallyHidden>}
       {score === undefined ? (
         BAND_WORDS.none
       ) : (

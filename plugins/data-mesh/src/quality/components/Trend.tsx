@@ -4,8 +4,9 @@ import {
   percentWords,
   shownScore,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { PlotFrame } from './PlotFrame';
 import { fillDays } from './fillDays';
+import { PlotFrame } from './PlotFrame';
+import { shortDay } from './shortDay';
 
 /** A day of a trend, as histories of products and of roll-ups have it. */
 export type TrendDay = {
@@ -47,7 +48,7 @@ export function Trend(props: {
   return (
     <PlotFrame
       label={label}
-      summary={summarise(days)}
+      summary={summarise(days, alertBelow)}
       columns={['Day', 'Score', 'Coverage', 'Failing checks']}
       rows={[...days]
         .reverse()
@@ -72,16 +73,30 @@ export function Trend(props: {
   );
 }
 
-function summarise(days: readonly TrendDay[]): string {
-  const scores = days.flatMap(({ score }) =>
-    score === undefined ? [] : [shownScore(score)],
+function summarise(days: readonly TrendDay[], alertBelow?: number): string {
+  return [
+    scoresInWords(days),
+    'Dashed: share of checks evaluated.',
+    alertBelow !== undefined && 'Dotted: below it, an incident is raised.',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function scoresInWords(days: readonly TrendDay[]): string {
+  const known = days.flatMap(({ day, score }) =>
+    score === undefined ? [] : [{ day, score: shownScore(score) }],
   );
-  if (scores.length === 0) return 'No score in this time.';
-  const low = Math.min(...scores);
-  const high = Math.max(...scores);
-  const range =
-    low === high
-      ? `Score always ${low}`
-      : `Score between ${low} and ${high}, ${scores.at(-1)} on the last day`;
-  return `${range}. Dashed: share of checks evaluated.`;
+  const last = known.at(-1);
+  if (!last) return 'No score in this time.';
+  const low = Math.min(...known.map(({ score }) => score));
+  const high = Math.max(...known.map(({ score }) => score));
+  // What holds no longer must not look as if it did.
+  const isOver = last.day !== days.at(-1)?.day;
+  const end = isOver ? `, none since ${shortDay(last.day)}` : '';
+  if (known.length === 1) return `Score ${low}${end || ' on the last day'}.`;
+  if (low === high) return `Score always ${low}${end}.`;
+  return `Score between ${low} and ${high}${
+    end || `, ${last.score} on the last day`
+  }.`;
 }

@@ -27,6 +27,11 @@ describe('the badge of a score', () => {
     expect(container).toHaveTextContent(text);
   });
 
+  it('says to the eye what it is, where it stands among others', () => {
+    render(<ScoreBadge size="small" labelled />);
+    expect(screen.getByText('Quality: no data')).toBeVisible();
+  });
+
   it.each([
     [81.2, 'Quality: 81 of 100, fair'],
     [undefined, 'Quality: no data'],
@@ -92,6 +97,41 @@ describe('a trend', () => {
       '2026-11-01 no data 0 % 0',
     ]);
     expect(await accessibilityViolations(plot)).toEqual([]);
+  });
+
+  it.each([
+    {
+      now: 'has had the same score always',
+      days: [
+        { day: '2026-11-01', score: 99 },
+        { day: '2026-11-03', score: 99 },
+      ],
+      words: 'Score always 99.',
+    },
+    {
+      now: 'has no score any longer',
+      days: [
+        { day: '2026-11-01', score: 97 },
+        { day: '2026-11-02', score: 100 },
+        { day: '2026-11-05' },
+      ],
+      words: 'Score between 97 and 100, none since 4 Nov.',
+    },
+    {
+      now: 'has one day',
+      days: [{ day: '2026-11-05', score: 100 }],
+      words: 'Score 100 on the last day.',
+    },
+    {
+      now: 'never had a score',
+      days: [{ day: '2026-11-05', coverage: 0 }],
+      words: 'No score in this time.',
+    },
+  ])('of a product that $now says so', ({ days, words }) => {
+    render(<Trend days={days} alertBelow={80} />);
+    expect(screen.getByRole('figure')).toHaveTextContent(
+      `${words} Dashed: share of checks evaluated. Dotted: below it, an incident is raised.`,
+    );
   });
 
   it('fills no more days than somebody looks at', () => {

@@ -109,6 +109,7 @@ export function ProductPanel(props: {
       <div className={classes.chips}>
         {product.quality && (
           <ScoreBadge
+            labelled
             score={product.quality.score}
             coverage={product.quality.coverage}
           />
