@@ -42,6 +42,17 @@ describe('the values of a facet', () => {
     ).toEqual([value('a'), value('gone', 0)]);
   });
 
+  it('hold chosen values that no product has at their place, where values have one', () => {
+    expect(
+      arrangeFacetValues(
+        'quality',
+        [value('none', 9), value('good')],
+        ['poor'],
+        CLASSIFICATIONS,
+      ),
+    ).toEqual([value('good'), value('poor', 0), value('none', 9)]);
+  });
+
   it.each([
     { name: 'domain', of: 'domain:default/order', label: 'Order' },
     { name: 'domain', of: 'domain:eu/unknown', label: 'eu/unknown' },

@@ -67,8 +67,8 @@ export function facetValueLabel(
 
 /**
  * The values of a facet as they are shown: those with a natural order in it,
- * the others by frequency; chosen values that no product has at the end, so
- * that they can be taken away.
+ * the others by frequency. Chosen values that no product has are among them,
+ * so that they can be taken away.
  */
 export function arrangeFacetValues(
   name: FacetName,
@@ -83,16 +83,16 @@ export function arrangeFacetValues(
     quality: QUALITY_BANDS,
   };
   const order = orders[name];
-  const arranged = [...values];
+  const missing = chosen
+    .filter(value => !values.some(v => v.value === value))
+    .map(value => ({ value, count: 0 }));
+  const arranged: FacetValue[] = [...values, ...missing];
   if (order) {
     arranged.sort((a, b) => rank(order, a.value) - rank(order, b.value));
   } else if (name === 'maturity') {
     arranged.sort((a, b) => Number(b.value) - Number(a.value));
   }
-  const missing = chosen
-    .filter(value => !values.some(v => v.value === value))
-    .map(value => ({ value, count: 0 }));
-  return [...arranged, ...missing];
+  return arranged;
 }
 
 function rank(order: readonly string[], value: string): number {
