@@ -12,8 +12,10 @@ import { Age, mutedColor } from '../../products/components';
 import { DetailList } from '../../products/entity/overview/DetailList';
 import { safeUrl } from '../../products/entity/safeUrl';
 import { useTabPath } from '../../products/entity/tabPaths';
+import { useCheckHistory } from '../product/queries';
 import { CheckHistoryView } from './CheckHistoryView';
 import { lengthWords } from './lengthWords';
+import { sameSince } from './sameSince';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -69,7 +71,15 @@ export function CheckDetails(props: { check: QualityCheck }) {
               )),
           ],
           ['Ran', executedAt && <Age key="ran" date={executedAt} />],
-          ['Like this since', since && <Age key="since" date={since} />],
+          [
+            'Like this since',
+            since &&
+              (id === undefined ? (
+                <Age key="since" date={since} />
+              ) : (
+                <Since key="since" check={check} id={id} />
+              )),
+          ],
           [
             'Counts for',
             state !== 'not_reported' &&
@@ -99,6 +109,14 @@ export function CheckDetails(props: { check: QualityCheck }) {
       {id !== undefined && <CheckHistoryView check={id} />}
     </div>
   );
+}
+
+/** The check tells it at once, its history exactly. */
+function Since(props: { check: QualityCheck; id: number }) {
+  const { check, id } = props;
+  const { data } = useCheckHistory(id);
+  const since = sameSince(check, data?.results ?? []);
+  return since === undefined ? null : <Age date={since} />;
 }
 
 function effectText({ effect, gained, lost }: QualityCheck): string {

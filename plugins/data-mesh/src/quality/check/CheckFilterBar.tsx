@@ -25,6 +25,7 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(1, 0, 2),
   },
   field: { flex: '1 1 180px', maxWidth: 320, fontSize: '0.875rem' },
+  // The gap in the frame is as wide as a label of this size.
   input: { fontSize: '0.875rem' },
 }));
 
@@ -75,7 +76,7 @@ export function CheckFilterBar(props: {
         onChange={event => set('q')(event.target.value)}
         className={classes.field}
         InputProps={{ className: classes.input }}
-        InputLabelProps={{ shrink: true }}
+        InputLabelProps={{ shrink: true, className: classes.input }}
         type="search"
         variant="outlined"
         size="small"

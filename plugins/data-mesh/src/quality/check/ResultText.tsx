@@ -13,7 +13,7 @@ import { RunText } from './RunText';
 export function ResultText(props: { check: QualityCheck }) {
   const { check } = props;
   const { state, outcome, executedAt } = check;
-  const measured = saysMore(check) ? measuredWords(check) : undefined;
+  const measured = saysMore(check) ? resultWords(check) : undefined;
   // What is out of date still has its last verdict.
   const last = state === 'stale' && outcome ? outcome : state;
   const never = state === 'not_reported';
@@ -33,6 +33,16 @@ export function ResultText(props: { check: QualityCheck }) {
       {measured && !never && `, ${measured}`}
     </>
   );
+}
+
+/** "17 rows failed" tells by itself what it is, "3 hours" does not. */
+function resultWords(check: QualityCheck): string | undefined {
+  const words = measuredWords(check);
+  return words !== undefined &&
+    check.measured !== undefined &&
+    check.failedRows === undefined
+    ? `measured ${words}`
+    : words;
 }
 
 /** That a check which passed found nothing wrong goes without saying. */

@@ -4,6 +4,7 @@ import { sampleCheck } from '../__testUtils__/sampleQuality';
 import { filterChecks, readFilters, stateOptions } from './checkFilters';
 import { groupChecks, inGroupOrder } from './groupChecks';
 import { lengthWords } from './lengthWords';
+import { sameSince } from './sameSince';
 import { shortId } from './shortId';
 import { toPoints } from './Sparkline';
 
@@ -138,5 +139,46 @@ describe('a sparkline', () => {
         },
       ),
     );
+  });
+});
+
+describe('the time since when a check is as it is', () => {
+  const run = (outcome: 'pass' | 'fail', day: number) => ({
+    outcome,
+    executedAt: `2026-11-${day}T00:00:00Z`,
+    runId: `${day}`,
+  });
+  it.each([
+    {
+      is: 'that of the check while its runs are not known',
+      results: [],
+      since: '2026-11-20T00:00:00Z',
+    },
+    {
+      is: 'the first of the runs in a row, also where they came late',
+      results: [run('fail', 20), run('fail', 17), run('pass', 16)],
+      since: '2026-11-17T00:00:00Z',
+    },
+    {
+      is: 'after the last run that said otherwise',
+      results: [run('fail', 22), run('pass', 21), run('fail', 17)],
+      since: '2026-11-22T00:00:00Z',
+    },
+    {
+      is: 'that of the check where older runs are not kept',
+      results: [run('fail', 23), run('fail', 22)],
+      since: '2026-11-20T00:00:00Z',
+    },
+    {
+      is: 'that of the check while a newer run is on its way to it',
+      results: [run('pass', 23), run('fail', 17)],
+      since: '2026-11-20T00:00:00Z',
+    },
+  ])('is $is', ({ results, since }) => {
+    const check = sampleCheck({
+      outcome: 'fail',
+      since: '2026-11-20T00:00:00Z',
+    });
+    expect(sameSince(check, results)).toBe(since);
   });
 });
