@@ -5,7 +5,8 @@ import {
   scoreWords,
   shownScore,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { mutedColor, toneColors, type Tone } from '../../products/components';
+import { mutedColor, type Tone } from '../../products/components';
+import { toneFill } from './toneFill';
 import { BAND_TONE } from './tones';
 
 const SIZE = 96;
@@ -23,7 +24,7 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(theme => ({
   },
   track: { stroke: theme.palette.divider },
   empty: { stroke: theme.palette.divider, strokeDasharray: '4 6' },
-  arc: ({ tone }) => ({ stroke: toneColors(theme, tone).color }),
+  arc: ({ tone }) => ({ stroke: toneFill(theme, tone) }),
   middle: {
     position: 'absolute',
     top: 0,

@@ -4,6 +4,7 @@ export { CoverageText } from './CoverageText';
 export { PlotFrame } from './PlotFrame';
 export { ScoreBadge } from './ScoreBadge';
 export { ScoreRing } from './ScoreRing';
+export { toneFill } from './toneFill';
 export { StateChip, StateIcon } from './StateIcon';
 export {
   BAND_TONE,

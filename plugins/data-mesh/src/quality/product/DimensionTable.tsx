@@ -10,9 +10,9 @@ import {
   shownScore,
   type ProductQuality,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { mutedColor, toneColors, type Tone } from '../../products/components';
+import { mutedColor, type Tone } from '../../products/components';
 import { useTabPath } from '../../products/entity/tabPaths';
-import { BAND_TONE } from '../components';
+import { BAND_TONE, toneFill } from '../components';
 
 const useStyles = makeStyles(theme => ({
   table: {
@@ -110,7 +110,7 @@ const useBarStyles = makeStyles<Theme, { tone: Tone; share: number }>(
     fill: ({ tone, share }) => ({
       height: '100%',
       width: `${share}%`,
-      backgroundColor: toneColors(theme, tone).color,
+      backgroundColor: toneFill(theme, tone),
     }),
     number: { width: '3ch', textAlign: 'right' },
   }),

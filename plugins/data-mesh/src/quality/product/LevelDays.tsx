@@ -3,8 +3,8 @@ import {
   numberWords,
   type ServiceLevelStatus,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { plural, toneColors } from '../../products/components';
-import { PlotFrame } from '../components';
+import { plural } from '../../products/components';
+import { PlotFrame, toneFill } from '../components';
 import { windowOf } from './windowOf';
 
 const useStyles = makeStyles(theme => ({
@@ -19,10 +19,10 @@ const useStyles = makeStyles(theme => ({
     backgroundColor: theme.palette.divider,
   },
   bad: {
-    backgroundColor: toneColors(theme, 'danger').color,
+    backgroundColor: toneFill(theme, 'danger'),
     backgroundImage: `repeating-linear-gradient(45deg, transparent 0 3px, ${theme.palette.background.paper} 3px 5px)`,
   },
-  good: { backgroundColor: toneColors(theme, 'good').color },
+  good: { backgroundColor: toneFill(theme, 'good') },
 }));
 
 /** The days of the window of a service level, each by what was measured. */

@@ -7,6 +7,7 @@ import {
 import { EmptyMessage, ToneChip } from '../../products/components';
 import { DataTable } from '../../products/entity/contract/DataTable';
 import { SERVICE_LEVEL_TONE } from '../components';
+import { levelName } from './levelName';
 import { ServiceLevel } from './ServiceLevel';
 
 /** What needs somebody comes first. */
@@ -81,7 +82,7 @@ export function LevelsView(props: { levels: readonly ServiceLevelStatus[] }) {
               'Why',
             ]}
             rows={others.map(level => [
-              [level.property, level.element].filter(Boolean).join(' of '),
+              [levelName(level), level.element].filter(Boolean).join(' of '),
               level.promise,
               level.port,
               <ToneChip

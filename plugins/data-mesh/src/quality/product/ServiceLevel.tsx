@@ -11,11 +11,11 @@ import {
   Age,
   mutedColor,
   ToneChip,
-  toneColors,
   type Tone,
 } from '../../products/components';
-import { SERVICE_LEVEL_TONE } from '../components';
+import { SERVICE_LEVEL_TONE, toneFill } from '../components';
 import { LevelDays } from './LevelDays';
+import { levelName } from './levelName';
 
 const useStyles = makeStyles<Theme, { tone: Tone; share: number }>(theme => ({
   root: {
@@ -35,7 +35,12 @@ const useStyles = makeStyles<Theme, { tone: Tone; share: number }>(theme => ({
     justifyContent: 'space-between',
     gap: theme.spacing(0.5, 1.5),
   },
-  title: { margin: 0, fontSize: '1rem', fontWeight: 600 },
+  title: {
+    margin: 0,
+    fontSize: '1rem',
+    fontWeight: 600,
+    '&::first-letter': { textTransform: 'uppercase' },
+  },
   muted: { color: mutedColor(theme) },
   track: {
     height: 8,
@@ -46,7 +51,7 @@ const useStyles = makeStyles<Theme, { tone: Tone; share: number }>(theme => ({
   fill: ({ tone, share }) => ({
     height: '100%',
     width: `${share * 100}%`,
-    backgroundColor: toneColors(theme, tone).color,
+    backgroundColor: toneFill(theme, tone),
   }),
   sentence: { '&::first-letter': { textTransform: 'uppercase' } },
 }));
@@ -61,7 +66,7 @@ export function ServiceLevel(props: { level: ServiceLevelStatus }) {
     share: Math.min(1, Math.max(0, budgetLeft ?? 0)),
   });
   const words = SERVICE_LEVEL_WORDS[state];
-  const title = `${level.property}: ${level.promise}`;
+  const title = `${levelName(level)}: ${level.promise}`;
   return (
     <article className={classes.root} aria-label={title}>
       <div className={classes.head}>
