@@ -51,7 +51,7 @@ const sum = (checks: readonly QualityCheck[], of: 'lost' | 'gained') =>
  * cover, then what raised it.
  */
 export function Explanation(props: { quality: ProductQuality }) {
-  const { checks, score } = props.quality;
+  const { checks, score, rule } = props.quality;
   const classes = useStyles();
   const of = (effect: QualityCheck['effect']) =>
     checks.filter(check => check.effect === effect);
@@ -66,7 +66,11 @@ export function Explanation(props: { quality: ProductQuality }) {
       <p className={classes.lead}>
         {score === undefined
           ? 'There is no score, as no check has a verdict that counts.'
-          : 'Each check with a verdict counts by its severity; together they make 100 points.'}
+          : `Each check with a verdict counts by its severity; together they make 100 points.${
+              checks.some(({ state }) => state === 'warn')
+                ? ' A warning costs a part of its points.'
+                : ''
+            } This is scoring rule ${rule}.`}
       </p>
       <Kind
         title={

@@ -47,6 +47,13 @@ const useStyles = makeStyles(theme => ({
       padding: theme.spacing(0.25, 0),
     },
   },
+  // The tab has all of it.
+  status: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 5,
+    overflow: 'hidden',
+  },
   muted: { color: mutedColor(theme) },
   wide: { width: '100%' },
 }));
@@ -95,7 +102,9 @@ function Summary(props: { quality: ProductQuality }) {
         <div className={classes.wide}>
           <Notice tone={ongoing[0].state === 'open' ? 'danger' : 'caution'}>
             <strong>{ongoing[0].title}</strong>
-            {ongoing[0].publicStatus && <div>{ongoing[0].publicStatus}</div>}
+            {ongoing[0].publicStatus && (
+              <div className={classes.status}>{ongoing[0].publicStatus}</div>
+            )}
             {ongoing.length > 1 && (
               <div>and {plural(ongoing.length - 1, 'other incident')}</div>
             )}

@@ -57,7 +57,6 @@ export function QualityHead(props: { quality: ProductQuality }) {
           )}
           {quality.alertBelow !== undefined &&
             ` · an incident is raised below ${quality.alertBelow}`}
-          {` · scoring rule ${quality.rule}`}
         </div>
       </div>
       {quality.actions.includes('run') && <RunChecks quality={quality} />}

@@ -13,6 +13,7 @@ import { NoResults } from './NoResults';
 
 /** So many are told at first. */
 const SHOWN = 8;
+const MINUTE_MS = 60_000;
 
 const SOURCES = {
   push: 'sent to the portal',
@@ -52,9 +53,12 @@ export function RunsView(props: { quality: ProductQuality }) {
               [engineLabel(run.engine), run.engineVersion]
                 .filter(Boolean)
                 .join(' '),
-              <code key="run" title={run.runId}>
-                {shortId(run.runId)}
-              </code>,
+              // The portal's own runs have no name that helps anybody.
+              run.engine !== 'portal' && (
+                <code key="run" title={run.runId}>
+                  {shortId(run.runId)}
+                </code>
+              ),
               run.results.toLocaleString('en'),
               run.source && SOURCES[run.source],
               <Age key="came" date={run.receivedAt} />,
@@ -83,7 +87,7 @@ export function RunsView(props: { quality: ProductQuality }) {
               ) : (
                 'not yet'
               ),
-              job.dueAt && <Age key="due" date={job.dueAt} />,
+              job.dueAt && <Due key="due" date={job.dueAt} />,
               job.lastError && <CodeText key="error" text={job.lastError} />,
             ])}
           />
@@ -94,5 +98,15 @@ export function RunsView(props: { quality: ProductQuality }) {
         <BadgeSnippet />
       </div>
     </>
+  );
+}
+
+/** When a job runs again; one that is due waits for its turn. */
+function Due(props: { date: string }) {
+  const { date } = props;
+  return Date.parse(date) > Date.now() + MINUTE_MS ? (
+    <Age date={date} />
+  ) : (
+    <>within a minute</>
   );
 }

@@ -27,6 +27,8 @@ export function BarPlot(props: {
   bars: readonly PlotBar[];
   /** Beside each other, or below each other where their names are long. */
   arrange: 'beside' | 'below';
+  /** What the names of the bars are; left out where they tell it themselves. */
+  axis?: string;
 }) {
   const { bars, arrange } = props;
   const theme = useTheme();
@@ -53,7 +55,18 @@ export function BarPlot(props: {
           vertical={isBelow}
           horizontal={!isBelow}
         />
-        <XAxis {...(isBelow ? numbers : names)} />
+        <XAxis
+          {...(isBelow ? numbers : names)}
+          {...(props.axis && {
+            height: 44,
+            label: {
+              value: props.axis,
+              position: 'insideBottom',
+              fontSize: 12,
+              fill: muted,
+            },
+          })}
+        />
         <YAxis {...(isBelow ? names : numbers)} width={isBelow ? 120 : 36} />
         <Bar dataKey="products" isAnimationActive={false} maxBarSize={56}>
           {bars.map(({ label, tone }) => {

@@ -28,6 +28,7 @@ export function ScoreDistribution(props: {
       first="Score"
       bars={bars}
       arrange="beside"
+      axis="Score from"
       summary={summarise(props.distribution)}
     />
   );
@@ -62,8 +63,9 @@ function Bars(props: {
   summary: string;
   bars: PlotBar[];
   arrange: 'beside' | 'below';
+  axis?: string;
 }) {
-  const { label, first, summary, bars, arrange } = props;
+  const { label, first, summary, bars, arrange, axis } = props;
   return (
     <PlotFrame
       label={label}
@@ -72,7 +74,7 @@ function Bars(props: {
       rows={bars.map(bar => [bar.label, bar.products.toLocaleString('en')])}
     >
       <Suspense fallback={<Skeleton variant="rect" height={200} aria-hidden />}>
-        <BarPlot bars={bars} arrange={arrange} />
+        <BarPlot bars={bars} arrange={arrange} axis={axis} />
       </Suspense>
     </PlotFrame>
   );
