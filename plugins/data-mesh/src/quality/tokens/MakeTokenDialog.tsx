@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import type { ResultToken } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { ConfirmDialog, refLabel } from '../../products/components';
+import { ConfirmDialog } from '../../products/components';
 import { useQualityAction } from '../../query';
 
 /** A token that was just made; its secret is never told again. */
@@ -23,10 +23,12 @@ const EXPIRIES = [
 export function MakeTokenDialog(props: {
   /** Those for whom the reader may make one. */
   owners: readonly string[];
+  /** How an owner is called. */
+  titleOf: (owner: string) => string;
   onMade: (made: MadeToken) => void;
   onClose: () => void;
 }) {
-  const { owners, onMade, onClose } = props;
+  const { owners, titleOf, onMade, onClose } = props;
   const ids = { owner: useId(), name: useId(), expiry: useId() };
   const { busy, error, run } = useQualityAction();
   const groups = owners.filter(ref => ref.startsWith('group:'));
@@ -70,10 +72,10 @@ export function MakeTokenDialog(props: {
         options={[...owners]}
         value={owner}
         onChange={(_event, chosen) => setOwner(chosen)}
-        getOptionLabel={refLabel}
+        getOptionLabel={titleOf}
         renderOption={ref => (
           <span style={{ overflowWrap: 'anywhere' }}>
-            {refLabel(ref)} <small>{ref}</small>
+            {titleOf(ref)} <small>{ref}</small>
           </span>
         )}
         noOptionsText="You belong to no owner of this name"

@@ -8,6 +8,8 @@ import LockIcon from '@material-ui/icons/LockOutlined';
 import type { ResultToken } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { ConfirmDialog, EmptyMessage, Notice } from '../../products/components';
 import { Answer } from '../../products/entity/Answer';
+import { facetValueLabel } from '../../products/marketplace/facetLabels';
+import { useOwnerTitles } from '../../products/marketplace/useOwnerTitles';
 import { useQualityAction, useQualityQuery } from '../../query';
 import { QualityNav } from '../scorecards/QualityNav';
 import { MakeTokenDialog, type MadeToken } from './MakeTokenDialog';
@@ -33,6 +35,11 @@ export function TokensContent() {
   const result = useQualityQuery(['tokens'], (client, signal) =>
     client.GET('/quality/tokens', { signal }),
   );
+  const owners = result.data?.owners ?? [];
+  // Asked for before the dialog opens, which cannot rename what is chosen.
+  const titles = useOwnerTitles([
+    { name: 'owner', values: owners.map(value => ({ value, count: 0 })) },
+  ]);
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<MadeToken>();
   const [revoking, setRevoking] = useState<ResultToken>();
@@ -55,7 +62,6 @@ export function TokensContent() {
       </>
     );
   }
-  const owners = result.data?.owners ?? [];
   return (
     <>
       <QualityNav current="tokens" />
@@ -105,6 +111,7 @@ export function TokensContent() {
       {making && (
         <MakeTokenDialog
           owners={owners}
+          titleOf={ref => facetValueLabel('owner', ref, titles?.[0])}
           onMade={done => {
             setMaking(false);
             setMade(done);
