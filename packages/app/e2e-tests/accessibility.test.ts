@@ -53,6 +53,11 @@ const PAGES: PageUnderTest[] = [
     sentinel: { role: 'tab', name: 'Map' },
   },
   {
+    name: 'map coloured by quality',
+    url: '/data-mesh/map?colour=quality',
+    sentinel: { role: 'tab', name: 'Map' },
+  },
+  {
     name: 'product overview',
     url: '/catalog/default/dataproduct/orders',
     sentinel: { role: 'heading', name: 'What it is for' },
