@@ -16,8 +16,6 @@ import {
 } from '../quality/__testUtils__/sampleMeshQuality';
 import { rootRouteRef } from '../routes';
 
-// Whole apps; slow where many tests share a machine.
-
 const backend = () =>
   fakeAccess({
     'GET /quality/overview': sampleOverview(),

@@ -6,8 +6,6 @@ import { fakeMeshBackend } from './__testUtils__/fakeMeshBackend';
 import { shopMesh } from './__testUtils__/shopMesh';
 import { MeshMapContent } from './MeshMapContent';
 
-// Journeys through many states; slow where many tests share a machine.
-
 function open(
   options: {
     address?: string;

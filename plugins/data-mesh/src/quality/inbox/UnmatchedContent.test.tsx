@@ -11,8 +11,6 @@ import {
 } from '../__testUtils__/sampleMeshQuality';
 import { UnmatchedContent } from './UnmatchedContent';
 
-// Whole pages; slow where many tests share a machine.
-
 const LIST = 'GET /quality/unmatched';
 const TARGET = sampleUnmatched();
 const MAPPING = sampleMapping();

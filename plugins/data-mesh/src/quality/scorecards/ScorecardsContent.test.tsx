@@ -14,8 +14,6 @@ import {
 import { sampleIncident } from '../__testUtils__/sampleQuality';
 import { ScorecardsContent } from './ScorecardsContent';
 
-// Whole pages; slow where many tests share a machine.
-
 const OVERVIEW = 'GET /quality/overview';
 const HISTORY = 'GET /quality/rollups/history';
 const INCIDENTS = 'GET /quality/incidents';

@@ -8,8 +8,6 @@ import { renderDeciding } from '../../access/__testUtils__/renderDeciding';
 import { sampleToken } from '../__testUtils__/sampleMeshQuality';
 import { TokensContent } from './TokensContent';
 
-// Whole pages; slow where many tests share a machine.
-
 const LIST = 'GET /quality/tokens';
 const MAKE = 'POST /quality/tokens';
 const TOKEN = sampleToken();
