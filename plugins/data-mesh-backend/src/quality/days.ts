@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Days since 1970-01-01 in UTC, as histories are stored by. */
 export function dayOf(instant: Date): number {

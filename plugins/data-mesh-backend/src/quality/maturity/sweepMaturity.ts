@@ -10,6 +10,7 @@ import { inChunks } from '../../database/inChunks';
 import { lockProducts } from '../results/lockProducts';
 import { takeRevision } from '../scores/takeRevision';
 import { whereAny } from '../../database/whereAny';
+import { updateRows } from '../../database/writeRows';
 import { maturityOf, type MaturityState } from './maturityOf';
 
 const PRODUCTS_AT_ONCE = 200;
@@ -141,11 +142,16 @@ async function writeOutdated(
   });
   if (changed.length === 0) return 0;
   const revision = await takeRevision(trx);
-  for (const { row, state } of changed) {
-    await trx<QualityProductRow>('quality_products')
-      .where({ id: row.id })
-      .update({ ...state, revision });
-  }
+  await updateRows(
+    trx,
+    'quality_products',
+    changed.map(({ row: { id, product_ref }, state }) => ({
+      id,
+      product_ref,
+      revision,
+      ...state,
+    })),
+  );
   t.tell({
     kind: 'signal',
     channel: QUALITY_SIGNAL_CHANNEL,

@@ -8,7 +8,7 @@ import type {
   QualityProductRow,
   QualityRunRow,
 } from '../../database/tables';
-import { dayOf } from '../days';
+import { DAY_MS, dayOf } from '../days';
 import { selectJobs } from '../jobs/readJobs';
 import { ranAtColumn } from '../scores/readChecks';
 import {
@@ -23,7 +23,6 @@ import { SHOWN_COLUMNS, type ShownCheckRow } from './presentCheck';
 import { RUN_COLUMNS, type ShownRunRow } from './presentRun';
 import { readTogether } from './readTogether';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS_OF_CHANGE = 7;
 const DAYS_RESOLVED_SHOWN = 7;
 const MOST_INCIDENTS = 100;

@@ -2,12 +2,15 @@ import {
   levelKeyOf,
   levelsMeasuredBy,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { inChunks } from '../../database/inChunks';
 import type { QualityLevelDayRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
 import { dayOf } from '../days';
 import { readPortContracts } from '../facts/readPortContracts';
 import type { QualityRoom } from '../QualityRoom';
 import type { NewResult } from '../results/NewResult';
+
+const ROWS_AT_ONCE = 100;
 
 /**
  * Counts results as measurements of the service levels of their port. A pass
@@ -58,7 +61,7 @@ export async function recordLevels(
       rows.set(key, row);
     }
   }
-  for (const chunk of chunksOf([...rows.values()], 100)) {
+  for (const chunk of inChunks([...rows.values()], ROWS_AT_ONCE)) {
     await trx<QualityLevelDayRow>('quality_level_days')
       .insert(chunk)
       .onConflict(['product_id', 'port', 'level_key', 'day'])
@@ -71,12 +74,4 @@ export async function recordLevels(
 
 function isVerdict(outcome: NewResult['outcome']): boolean {
   return outcome === 'pass' || outcome === 'warn' || outcome === 'fail';
-}
-
-function chunksOf<T>(items: T[], size: number): T[][] {
-  const chunks: T[][] = [];
-  for (let at = 0; at < items.length; at += size) {
-    chunks.push(items.slice(at, at + size));
-  }
-  return chunks;
 }
