@@ -100,13 +100,18 @@ describe('a check', () => {
   ])(
     'with the outcome %s of the severity %s is %s',
     (outcome, severity, expected) => {
-      const judged = judge([check('a', outcome, { severity })]);
-      expect(verdict(judged, kind, 'a')).toBe(expected);
+      const checks = [check('a', outcome, { severity }), check('b', 'pass')];
+      expect(verdict(judge(checks, { open: ['a'] }), kind, 'a')).toBe(expected);
+      // Of what never failed there is nothing to say that it is good.
+      const found = expected === 'good' ? undefined : expected;
+      expect(verdict(judge(checks), kind, 'a')).toBe(found);
     },
   );
 
   it('that failed too long ago is not judged', () => {
-    const judged = judge([check('a', 'fail', { executedAt: LONG_AGO })]);
+    const judged = judge([check('a', 'fail', { executedAt: LONG_AGO })], {
+      open: ['a'],
+    });
     expect(verdict(judged, kind, 'a')).toBeUndefined();
   });
 

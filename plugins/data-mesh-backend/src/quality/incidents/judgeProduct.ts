@@ -4,8 +4,9 @@ import {
   type CheckSeverity,
   type ScoreEffect,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { ScoredCheck } from '../scores/readChecks';
 import type { ScoredProduct } from '../scores/scoreProduct';
-import type { Judgement } from './judgement';
+import type { Finding, Judgement } from './judgement';
 
 /** A service level whose error budget is spent. */
 export type SpentLevel = {
@@ -26,19 +27,27 @@ const DEFAULT_SEVERITY: CheckSeverity = 'error';
 
 const ALARMING: readonly CheckSeverity[] = ['critical', 'error'];
 
+/** States of checks that fail or do not. */
+const VERDICTS: ReadonlySet<ScoreEffect['state']> = new Set([
+  'pass',
+  'warn',
+  'fail',
+]);
+
 const MOST_NAMED = 3;
 
 /**
  * What a score says about everything of a product that can fall.
  *
  * - The score is below the threshold, or is not. Without a score it is neither.
- * - A check that means an error fails, or passes or warns. Without a fresh
- *   verdict it is neither.
+ * - A check that means an error fails; one that did before passes or warns.
+ *   Without a fresh verdict it is neither.
  * - Verdicts are stale, or none is while others are fresh.
  * - The error budget of a service level is spent, or is not.
  *
- * @param open - subjects of incidents about checks that are not resolved: of
- *   those that are no longer reported, nothing more can be said
+ * @param open - subjects of incidents about checks that are not resolved: only
+ *   of these it is told that they are good. Of those that are no longer
+ *   reported, nothing more can be said
  * @param spent - left out where budgets were not looked at
  */
 export function judgeProduct(
@@ -89,42 +98,29 @@ function judgeFailing(
   effects: readonly ScoreEffect[],
   open: readonly string[],
 ): Judgement[] {
-  const byKey = new Map(checks.map(check => [check.checkKey, check]));
+  const known = new Set(open);
   const judged: Judgement[] = [];
-  const failing: Array<Judgement & { finding: object }> = [];
+  const alarming: ScoreEffect[] = [];
   for (const effect of effects) {
-    const check = byKey.get(effect.checkKey)?.reported;
-    if (!check) continue;
-    const severity = effect.severity ?? DEFAULT_SEVERITY;
-    const subject = {
-      kind: 'check-failing',
-      subject: effect.checkKey,
-    } as const;
-    if (effect.state === 'fail' && ALARMING.includes(severity)) {
-      failing.push({
-        ...subject,
-        finding: {
-          severity,
-          title: `The check ${check.name} fails`,
-          detail: placeOf(check),
-          port: check.port,
-          checkId: check.id,
-          evidenceAt: latest([effect.executedAt]),
-        },
-      });
-    } else if (['pass', 'warn', 'fail'].includes(effect.state)) {
-      judged.push({ ...subject, finding: undefined });
+    if (effect.state === 'fail' && ALARMING.includes(severityOf(effect))) {
+      alarming.push(effect);
+    } else if (known.has(effect.checkKey) && VERDICTS.has(effect.state)) {
+      judged.push(good(effect.checkKey));
     }
   }
-  const forgotten = open
-    .filter(key => !byKey.get(key)?.reported)
-    .map((subject): Judgement => ({
-      kind: 'check-failing',
-      subject,
-      finding: undefined,
-    }));
-  const known = new Set(open);
-  const told = [...failing]
+  if (alarming.length === 0 && known.size === 0) return judged;
+  const wanted = new Set(known);
+  for (const { checkKey } of alarming) wanted.add(checkKey);
+  const reported = new Map<string, ScoredCheck>();
+  for (const { checkKey, reported: check } of checks) {
+    if (check && wanted.has(checkKey)) reported.set(checkKey, check);
+  }
+  const failing = alarming.flatMap(effect => {
+    const check = reported.get(effect.checkKey);
+    return check ? [failed(check, effect)] : [];
+  });
+  const forgotten = open.filter(key => !reported.has(key)).map(good);
+  const told = failing
     .sort(
       (a, b) =>
         Number(known.has(b.subject)) - Number(known.has(a.subject)) ||
@@ -134,6 +130,32 @@ function judgeFailing(
     )
     .slice(0, MOST_FAILING);
   return [...judged, ...told, ...forgotten];
+}
+
+function good(subject: string): Judgement {
+  return { kind: 'check-failing', subject, finding: undefined };
+}
+
+function failed(
+  check: ScoredCheck,
+  effect: ScoreEffect,
+): Judgement & { finding: Finding } {
+  return {
+    kind: 'check-failing',
+    subject: effect.checkKey,
+    finding: {
+      severity: severityOf(effect),
+      title: `The check ${check.name} fails`,
+      detail: placeOf(check),
+      port: check.port,
+      checkId: check.id,
+      evidenceAt: latest([effect.executedAt]),
+    },
+  };
+}
+
+function severityOf({ severity }: ScoreEffect): CheckSeverity {
+  return severity ?? DEFAULT_SEVERITY;
 }
 
 function judgeStale(
