@@ -4,7 +4,11 @@ import { toError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { databaseNow } from '../database/instants';
 import type { OutboxRow } from '../database/tables';
-import { claimMessages, releaseMessages } from './claimMessages';
+import {
+  claimMessages,
+  forgetMessages,
+  releaseMessages,
+} from './claimMessages';
 import { deliverMessage, type MessageServices } from './deliverMessage';
 import type { OutboxMessage } from './messages';
 import { MOST_ATTEMPTS, retryAfterMs } from './retry';
@@ -22,6 +26,12 @@ const DEFAULTS = {
   timeoutMs: 10 * SECOND,
 };
 
+/**
+ * For so long what was told may wait to be forgotten together with others. To
+ * delete each by itself takes longer than to tell it.
+ */
+const FORGET_AFTER_MS = 200;
+
 // So many failures in a row are the service's, not the messages'.
 const FAILURES_OF_SERVICE = 3;
 
@@ -30,7 +40,8 @@ const KINDS: OutboxMessage['kind'][] = ['notification', 'signal', 'event'];
 /**
  * Tells what the outbox holds, each message at least once. Every replica has
  * one. A message is taken for a time, told, and only then deleted: when the
- * process dies in between, it is told again.
+ * process dies in between, it is told again. People notice when they are told
+ * twice, so notifications are deleted one by one; others a few at once.
  *
  * Messages of one kind are told one after another; the kinds do not wait for
  * each other.
@@ -136,18 +147,32 @@ export class OutboxWorker {
     let inARow = 0;
     let reason: Error | undefined;
     let next = 0;
+    let told: OutboxRow[] = [];
+    let forgotten = performance.now();
     while (
       next < rows.length &&
       inARow < FAILURES_OF_SERVICE &&
       performance.now() < until &&
       !this.#stop.signal.aborted
     ) {
-      const error = await this.#tellOne(kind, rows[next]);
+      const { error, isDone } = await this.#tellOne(kind, rows[next]);
+      if (isDone) {
+        told.push(rows[next]);
+      }
       next += 1;
       failed += error ? 1 : 0;
       inARow = error ? inARow + 1 : 0;
       reason = error ?? reason;
+      if (
+        kind === 'notification' ||
+        performance.now() - forgotten > FORGET_AFTER_MS
+      ) {
+        await forgetMessages(knex, told);
+        told = [];
+        forgotten = performance.now();
+      }
     }
+    await forgetMessages(knex, told);
     if (next < rows.length) {
       await releaseMessages(
         knex,
@@ -164,11 +189,11 @@ export class OutboxWorker {
     return next === rows.length;
   }
 
-  /** Tells one message; returns why it could not. */
+  /** Tells one message; returns why it could not, and whether to forget it. */
   async #tellOne(
     kind: OutboxMessage['kind'],
     row: OutboxRow,
-  ): Promise<Error | undefined> {
+  ): Promise<{ error?: Error; isDone: boolean }> {
     const { knex, random } = this.#options;
     let error: Error | undefined;
     try {
@@ -185,7 +210,7 @@ export class OutboxWorker {
       await knex<OutboxRow>('outbox')
         .where({ id: row.id })
         .update({ available_at: new Date(now.getTime() + wait) });
-      return error;
+      return { error, isDone: false };
     }
     if (error) {
       this.#options.logger.error(
@@ -193,23 +218,24 @@ export class OutboxWorker {
         error,
       );
     }
-    await knex<OutboxRow>('outbox').where({ id: row.id }).delete();
-    return error;
+    return { error, isDone: true };
   }
 
   async #deliver(row: OutboxRow): Promise<void> {
     const { timeoutMs } = this.#options;
     const message = { ...JSON.parse(row.payload), kind: row.kind };
-    const done = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
     try {
       await Promise.race([
         deliverMessage(this.#options, message),
-        sleep(timeoutMs, undefined, { signal: done.signal }).then(() => {
-          throw new Error(`No answer within ${timeoutMs} milliseconds`);
+        new Promise((_, reject) => {
+          timer = setTimeout(() => {
+            reject(new Error(`No answer within ${timeoutMs} milliseconds`));
+          }, timeoutMs);
         }),
       ]);
     } finally {
-      done.abort();
+      clearTimeout(timer);
     }
   }
 }

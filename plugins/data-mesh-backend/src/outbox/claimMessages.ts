@@ -50,3 +50,18 @@ export async function releaseMessages(
       .update({ attempts: knex.raw('attempts - 1'), available_at: now });
   }
 }
+
+/** Deletes what was told, or is given up. */
+export async function forgetMessages(
+  knex: Knex,
+  rows: readonly OutboxRow[],
+): Promise<void> {
+  if (rows.length > 0) {
+    await knex<OutboxRow>('outbox')
+      .whereIn(
+        'id',
+        rows.map(row => row.id),
+      )
+      .delete();
+  }
+}

@@ -286,6 +286,29 @@ describe.each(databases.eachSupportedId())('the outbox on %s', databaseId => {
     expect(await left()).toBe(0);
   });
 
+  it('failure mode 8: people are not told again of what they were told before the process died', async () => {
+    await write(notification('A'), notification('B'));
+    const dead = new Replica(knex, clock);
+    let died: () => void = () => {};
+    const dying = new Promise<void>(resolve => {
+      died = resolve;
+    });
+    dead.onTell = what => {
+      if (what !== 'B') {
+        return undefined;
+      }
+      died();
+      return new Promise(() => {});
+    };
+    dead.worker.runOnce().catch(() => undefined);
+    await dying;
+    pass(61_000);
+    const other = new Replica(knex, clock);
+    await other.worker.runOnce();
+    expect(dead.told).toEqual(['A']);
+    expect(other.told).toEqual(['B']);
+  });
+
   it('failure mode 11: a message that ends the process is not told for ever', async () => {
     await write(signal);
     for (let n = 0; n < MOST_ATTEMPTS.signal; n++) {
