@@ -5,11 +5,11 @@ import {
   toCheckSeverity,
   untrusted,
   type CheckOutcome,
-  type CheckResult,
   type CheckTarget,
   type Measurement,
   type QualityProblem,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { ReadItem } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { ENGINE, type Run } from './run';
 
 const { countOf, field, numberOf, textOf } = untrusted;
@@ -31,14 +31,7 @@ const NO_CHECKS_OF_DATA = ['lint', 'configuration'];
 
 const BAD_ROWS = /^(missing|invalid|duplicate)_count$/;
 
-export type ReadCheck = {
-  result?: CheckResult;
-  problem?: QualityProblem;
-  /** Of a check that is not of data. */
-  other?: string;
-};
-
-export function readCheck(item: unknown, run: Run): ReadCheck {
+export function readCheck(item: unknown, run: Run): ReadItem {
   const type = textOf(field(item, 'type'), 200);
   const name = textOf(field(item, 'name')) ?? textOf(field(item, 'key'));
   if (type === undefined || name === undefined) {

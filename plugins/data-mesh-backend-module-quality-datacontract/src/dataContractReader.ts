@@ -1,20 +1,19 @@
 import {
   finishReport,
-  readJsonHead,
   untrusted,
   type QualityProblem,
   type QualityReport,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
-  mapInSteps,
-  readArtifact,
+  readArtifacts,
+  readItems,
   type QualityReader,
   type QualityReadingOptions,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { readCheck } from './check';
 import { ENGINE, PARTS, recognise, runOf, runsIn } from './run';
 
-const { field, fieldsOf, listOf, textOf, timeOf } = untrusted;
+const { field, listOf, textOf, timeOf } = untrusted;
 
 const FORMAT = 'datacontract-run';
 
@@ -36,29 +35,23 @@ export const dataContractReader: QualityReader = {
   },
 
   async read(artifacts, options) {
-    const reports: QualityReport[] = [];
-    for (const artifact of artifacts) {
-      if (!recognise(readJsonHead(artifact.bytes))) continue;
-      const { document, problem } = await readArtifact(
-        artifact,
-        PARTS,
-        options,
-      );
-      if (problem) {
-        reports.push({
-          engine: ENGINE,
-          format: FORMAT,
-          runId: 'unknown',
-          results: [],
-          problems: [problem],
-        });
-        continue;
-      }
-      for (const run of runsIn(document)) {
-        reports.push(await readRun(run, options));
-      }
-    }
-    return reports;
+    return readArtifacts(
+      artifacts,
+      {
+        engine: ENGINE,
+        recognise: head => recognise(head) || undefined,
+        formatOf: () => FORMAT,
+        select: PARTS,
+        async read(document) {
+          const reports: QualityReport[] = [];
+          for (const run of runsIn(document)) {
+            reports.push(await readRun(run, options));
+          }
+          return reports;
+        },
+      },
+      options,
+    );
   },
 };
 
@@ -75,31 +68,10 @@ async function readRun(
       message:
         textOf(field(entry, 'message'), 500) ?? 'The run reports an error',
     }));
-  const checks = field(document, 'checks');
-  if (!Array.isArray(checks)) {
-    problems.push({
-      code: 'malformed',
-      severity: 'error',
-      message: 'The run has no list of checks',
-    });
-  }
-  const others: Record<string, number> = {};
-  const results = await mapInSteps(
-    listOf(checks),
-    item => {
-      if (fieldsOf(item) === undefined) {
-        problems.push({
-          code: 'malformed',
-          severity: 'warning',
-          message: 'A check that is no object was left out',
-        });
-        return [];
-      }
-      const { result, problem, other } = readCheck(item, run);
-      if (problem) problems.push(problem);
-      if (other) others[other] = (others[other] ?? 0) + 1;
-      return result ? [result] : [];
-    },
+  const listed = await readItems(
+    field(document, 'checks'),
+    { whole: 'The run', item: 'check' },
+    item => readCheck(item, run),
     options,
   );
   return finishReport(
@@ -110,9 +82,8 @@ async function readRun(
       runId: run.runId,
       startedAt: timeOf(field(document, 'timestampStart')),
       finishedAt: timeOf(field(document, 'timestampEnd')),
-      results,
-      problems,
-      ...(Object.keys(others).length > 0 ? { others } : {}),
+      ...listed,
+      problems: [...problems, ...listed.problems],
     },
     options,
   );

@@ -2,6 +2,7 @@ import {
   untrusted,
   type JsonSelection,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { NAMELESS_RUN } from '@backstage-data-mesh/plugin-data-mesh-node';
 
 const { field, fieldsOf, listOf, textOf, timeOf } = untrusted;
 
@@ -94,7 +95,7 @@ function isRun(value: unknown): boolean {
 
 export function runOf(document: unknown): Run {
   return {
-    runId: textOf(field(document, 'runId'), 200) ?? 'unknown',
+    runId: textOf(field(document, 'runId'), 200) ?? NAMELESS_RUN,
     engineVersion: textOf(field(document, 'datacontractCliVersion'), 100),
     contractId: textOf(field(document, 'dataContractId')),
     productRef: textOf(field(document, 'dataProductId')),

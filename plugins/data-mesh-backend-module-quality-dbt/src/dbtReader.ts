@@ -7,11 +7,13 @@ import {
   type QualityReport,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
-  mapInSteps,
+  NAMELESS_RUN,
   readArtifact,
+  readItems,
   type QualityArtifact,
   type QualityReader,
   type QualityReadingOptions,
+  type ReadItem,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { Manifest, MANIFEST_PARTS } from './manifest';
 import { recognise, schemaOf } from './recognise';
@@ -20,11 +22,10 @@ import {
   RUN_RESULTS_PARTS,
   RUN_RESULTS_VERSIONS,
   type DbtRun,
-  type ReadResult,
 } from './runResults';
 import { readFreshness, SOURCES_PARTS, SOURCES_VERSIONS } from './sources';
 
-const { field, fieldsOf, listOf, textOf, timeOf } = untrusted;
+const { field, textOf, timeOf } = untrusted;
 
 /** The artifacts that hold checks, and how to read them. */
 const RESULTS: Record<
@@ -32,11 +33,7 @@ const RESULTS: Record<
   {
     parts: JsonSelection;
     versions: number[];
-    read(
-      item: unknown,
-      run: DbtRun,
-      manifest: Manifest | undefined,
-    ): ReadResult;
+    read(item: unknown, run: DbtRun, manifest: Manifest | undefined): ReadItem;
   }
 > = {
   'run-results': {
@@ -108,7 +105,7 @@ async function readResults(
   const metadata = field(document, 'metadata');
   const generatedAt = timeOf(field(metadata, 'generated_at'));
   const run: DbtRun = {
-    runId: textOf(field(metadata, 'invocation_id'), 200) ?? 'unknown',
+    runId: textOf(field(metadata, 'invocation_id'), 200) ?? NAMELESS_RUN,
     engineVersion: textOf(field(metadata, 'dbt_version'), 100),
     generatedAt,
     known: version !== undefined && versions.includes(version),
@@ -132,38 +129,17 @@ async function readResults(
   }
   const manifest =
     manifests.find(each => each.invocationId === run.runId) ?? manifests[0];
-  const items = listOf(field(document, 'results'));
-  if (!Array.isArray(field(document, 'results'))) {
-    report.problems.push({
-      code: 'malformed',
-      severity: 'error',
-      message: 'The artifact has no list of results',
-    });
-  }
-  const others: Record<string, number> = {};
-  const results = await mapInSteps(
-    items,
-    item => {
-      if (fieldsOf(item) === undefined) {
-        report.problems.push({
-          code: 'malformed',
-          severity: 'warning',
-          message: 'A result that is no object was left out',
-        });
-        return [];
-      }
-      const { result, problem: found, other } = read(item, run, manifest);
-      if (found) report.problems.push(found);
-      if (other) others[other] = (others[other] ?? 0) + 1;
-      return result ? [result] : [];
-    },
+  const listed = await readItems(
+    field(document, 'results'),
+    { whole: 'The artifact', item: 'result' },
+    item => read(item, run, manifest),
     options,
   );
   return finishReport(
     {
       ...report,
-      results,
-      ...(Object.keys(others).length > 0 ? { others } : {}),
+      ...listed,
+      problems: [...report.problems, ...listed.problems],
     },
     options,
   );

@@ -6,6 +6,7 @@ import {
   type JsonSelection,
   type QualityProblem,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { ReadItem } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { describeTest } from './describeTest';
 import type { Manifest } from './manifest';
 
@@ -38,13 +39,6 @@ export type DbtRun = {
   generatedAt: string | undefined;
   /** Of a format that is known: else nothing in it is a verdict. */
   known: boolean;
-};
-
-export type ReadResult = {
-  result?: CheckResult;
-  problem?: QualityProblem;
-  /** Of a result that is no check. */
-  other?: string;
 };
 
 const RESOURCE_TYPES = [
@@ -81,7 +75,7 @@ export function readRunResult(
   item: unknown,
   run: DbtRun,
   manifest: Manifest | undefined,
-): ReadResult {
+): ReadItem {
   const uniqueId = field(item, 'unique_id');
   if (typeof uniqueId !== 'string' || uniqueId.trim() === '') {
     return {
@@ -104,7 +98,7 @@ function testResult(
   uniqueId: string,
   run: DbtRun,
   manifest: Manifest | undefined,
-): ReadResult {
+): ReadItem {
   const description = describeTest(uniqueId, manifest);
   // The new engine writes some of its statuses with a capital.
   const status = textOf(field(item, 'status'))?.toLowerCase();
@@ -157,11 +151,7 @@ function problemOf(
 }
 
 /** A model that could not be built is no check, but worth knowing. */
-function otherResult(
-  item: unknown,
-  uniqueId: string,
-  kind: string,
-): ReadResult {
+function otherResult(item: unknown, uniqueId: string, kind: string): ReadItem {
   const status = textOf(field(item, 'status'))?.toLowerCase();
   return {
     other: kind,

@@ -6,9 +6,10 @@ import {
   type JsonSelection,
   type QualityProblem,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { ReadItem } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { targetOf } from './describeTest';
 import type { Manifest } from './manifest';
-import { executedAt, type DbtRun, type ReadResult } from './runResults';
+import { executedAt, type DbtRun } from './runResults';
 
 const { field, fieldsOf, numberOf, textOf, timeOf } = untrusted;
 
@@ -45,7 +46,7 @@ export function readFreshness(
   item: unknown,
   run: DbtRun,
   manifest: Manifest | undefined,
-): ReadResult {
+): ReadItem {
   const uniqueId = field(item, 'unique_id');
   if (typeof uniqueId !== 'string' || uniqueId.trim() === '') {
     return {

@@ -5,12 +5,12 @@ import {
   toQualityDimension,
   untrusted,
   type CheckOutcome,
-  type CheckResult,
   type CheckSeverity,
   type CheckTarget,
   type Measurement,
   type QualityProblem,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { ReadItem } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { ValidationRun } from './validationRun';
 
 const { countOf, field, fieldsOf, listOf, numberOf, textOf } = untrusted;
@@ -23,10 +23,7 @@ const NO_PARAMETERS = new Set([
 ]);
 
 /** The result of an expectation in a validation. */
-export function readExpectation(
-  item: unknown,
-  run: ValidationRun,
-): { result?: CheckResult; problem?: QualityProblem } {
+export function readExpectation(item: unknown, run: ValidationRun): ReadItem {
   const config = fieldsOf(field(item, 'expectation_config')) ?? item;
   const type =
     textOf(field(config, 'type')) ?? textOf(field(config, 'expectation_type'));

@@ -1,12 +1,11 @@
 import {
   finishReport,
-  readJsonHead,
   untrusted,
   type QualityReport,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
-  mapInSteps,
-  readArtifact,
+  readArtifacts,
+  readItems,
   type QualityReader,
   type QualityReadingOptions,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
@@ -16,10 +15,13 @@ import {
   PARTS,
   recognise,
   validationsIn,
+  type GxArtifactKind,
   type Validation,
 } from './validations';
 
-const { countOf, field, fieldsOf } = untrusted;
+const { countOf, field, listOf } = untrusted;
+
+const formatOf = (kind: GxArtifactKind) => `gx-${kind}`;
 
 /**
  * Reads validation results of versions 0.10 to 1.x, alone, in the results of
@@ -50,35 +52,29 @@ export const greatExpectationsReader: QualityReader = {
 
   sniff(head) {
     const kind = recognise(head);
-    return kind && `gx-${kind}`;
+    return kind && formatOf(kind);
   },
 
   async read(artifacts, options) {
-    const reports: QualityReport[] = [];
-    for (const artifact of artifacts) {
-      const kind = recognise(readJsonHead(artifact.bytes));
-      if (!kind) continue;
-      const format = `gx-${kind}`;
-      const { document, problem } = await readArtifact(
-        artifact,
-        PARTS,
-        options,
-      );
-      if (problem) {
-        reports.push({
-          engine: ENGINE,
-          format,
-          runId: 'unknown',
-          results: [],
-          problems: [problem],
-        });
-        continue;
-      }
-      for (const validation of validationsIn(document, kind)) {
-        reports.push(await readValidation(validation, format, options));
-      }
-    }
-    return reports;
+    return readArtifacts(
+      artifacts,
+      {
+        engine: ENGINE,
+        recognise,
+        formatOf,
+        select: PARTS,
+        async read(document, kind) {
+          const reports: QualityReport[] = [];
+          for (const validation of validationsIn(document, kind)) {
+            reports.push(
+              await readValidation(validation, formatOf(kind), options),
+            );
+          }
+          return reports;
+        },
+      },
+      options,
+    );
   },
 };
 
@@ -90,7 +86,6 @@ async function readValidation(
   const { document } = validation;
   const run = runOf(validation);
   const listed = field(document, 'results') ?? field(document, 'expectations');
-  const items = Array.isArray(listed) ? listed : [];
   const report: QualityReport = {
     engine: ENGINE,
     format,
@@ -100,39 +95,25 @@ async function readValidation(
     results: [],
     problems: [],
   };
-  if (!Array.isArray(listed)) {
-    report.problems.push({
-      code: 'malformed',
-      severity: 'error',
-      message: 'The validation has no list of results',
-    });
-  }
   const evaluated = countOf(
     field(document, 'statistics', 'evaluated_expectations'),
   );
-  if (evaluated !== undefined && evaluated > items.length) {
+  const count = listOf(listed).length;
+  if (evaluated !== undefined && evaluated > count) {
     report.problems.push({
       code: 'contradiction',
       severity: 'warning',
-      message: `${evaluated} expectations are said to be evaluated; ${items.length} are listed, and only these count`,
+      message: `${evaluated} expectations are said to be evaluated; ${count} are listed, and only these count`,
     });
   }
-  const results = await mapInSteps(
-    items,
-    item => {
-      if (fieldsOf(item) === undefined) {
-        report.problems.push({
-          code: 'malformed',
-          severity: 'warning',
-          message: 'A result that is no object was left out',
-        });
-        return [];
-      }
-      const { result, problem } = readExpectation(item, run);
-      if (problem) report.problems.push(problem);
-      return result ? [result] : [];
-    },
+  const read = await readItems(
+    listed,
+    { whole: 'The validation', item: 'result' },
+    item => readExpectation(item, run),
     options,
   );
-  return finishReport({ ...report, results }, options);
+  return finishReport(
+    { ...report, ...read, problems: [...report.problems, ...read.problems] },
+    options,
+  );
 }

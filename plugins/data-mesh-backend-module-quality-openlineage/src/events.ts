@@ -2,6 +2,7 @@ import {
   untrusted,
   type JsonSelection,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import { NAMELESS_RUN } from '@backstage-data-mesh/plugin-data-mesh-node';
 
 const { field, listOf, textOf, timeOf } = untrusted;
 
@@ -119,7 +120,7 @@ function eventOf(document: unknown): LineageEvent {
     document,
     state: stateOf(type),
     type,
-    runId: textOf(field(document, 'run', 'runId'), 200) ?? 'unknown',
+    runId: textOf(field(document, 'run', 'runId'), 200) ?? NAMELESS_RUN,
     engineVersion:
       [textOf(field(engine, 'name'), 50), textOf(field(engine, 'version'), 50)]
         .filter(Boolean)

@@ -1,13 +1,12 @@
 import {
   finishReport,
-  readJsonHead,
   untrusted,
   type CheckResult,
   type QualityReport,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
   mapInSteps,
-  readArtifact,
+  readArtifacts,
   type QualityReader,
   type QualityReadingOptions,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
@@ -39,27 +38,17 @@ export const openLineageReader: QualityReader = {
   },
 
   async read(artifacts, options) {
-    const reports: QualityReport[] = [];
-    for (const artifact of artifacts) {
-      if (!recognise(readJsonHead(artifact.bytes))) continue;
-      const { document, problem } = await readArtifact(
-        artifact,
-        PARTS,
-        options,
-      );
-      if (problem) {
-        reports.push({
-          engine: ENGINE,
-          format: FORMAT,
-          runId: 'unknown',
-          results: [],
-          problems: [problem],
-        });
-      } else {
-        reports.push(...(await readRuns(document, options)));
-      }
-    }
-    return reports;
+    return readArtifacts(
+      artifacts,
+      {
+        engine: ENGINE,
+        recognise: head => recognise(head) || undefined,
+        formatOf: () => FORMAT,
+        select: PARTS,
+        read: document => readRuns(document, options),
+      },
+      options,
+    );
   },
 };
 

@@ -5,12 +5,12 @@ import {
   toQualityDimension,
   untrusted,
   type CheckOutcome,
-  type CheckResult,
   type CheckTarget,
   type Measurement,
   type QualityProblem,
   type RelationName,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { ReadItem } from '@backstage-data-mesh/plugin-data-mesh-node';
 import { ENGINE, type Scan } from './scan';
 import { thresholdOf } from './threshold';
 
@@ -31,10 +31,7 @@ const KIND =
 /** Kinds that are about how many rows there are. */
 const ABOUT_EMPTINESS = ['row_count', 'schema', 'freshness', 'reference'];
 
-export function readCheck(
-  item: unknown,
-  scan: Scan,
-): { result?: CheckResult; problem?: QualityProblem } {
+export function readCheck(item: unknown, scan: Scan): ReadItem {
   const identity = identityOf(item);
   const name = nameOf(item);
   if (identity === undefined || name === undefined) {

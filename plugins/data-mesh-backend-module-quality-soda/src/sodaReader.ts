@@ -1,14 +1,12 @@
 import {
   finishReport,
-  readJsonHead,
   untrusted,
   type QualityProblem,
   type QualityReport,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
-  mapInSteps,
-  readArtifact,
-  type QualityArtifact,
+  readArtifacts,
+  readItems,
   type QualityReader,
   type QualityReadingOptions,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
@@ -21,7 +19,9 @@ import {
   type SodaArtifactKind,
 } from './scan';
 
-const { field, fieldsOf, listOf, textOf, timeOf } = untrusted;
+const { field, listOf, textOf, timeOf } = untrusted;
+
+const formatOf = (kind: SodaArtifactKind) => `soda-${kind}`;
 
 /**
  * Reads scan results of Soda 3 (`soda scan -srf`), and what Soda 3 and 4 send
@@ -42,71 +42,50 @@ export const sodaReader: QualityReader = {
 
   sniff(head) {
     const kind = recognise(head);
-    return kind && `soda-${kind}`;
+    return kind && formatOf(kind);
   },
 
   async read(artifacts, options) {
-    const reports: QualityReport[] = [];
-    for (const artifact of artifacts) {
-      const kind = recognise(readJsonHead(artifact.bytes));
-      if (kind) reports.push(await readScan(artifact, kind, options));
-    }
-    return reports;
+    return readArtifacts(
+      artifacts,
+      {
+        engine: ENGINE,
+        recognise,
+        formatOf,
+        select: PARTS,
+        read: async (document, kind) => [
+          await readScan(document, kind, options),
+        ],
+      },
+      options,
+    );
   },
 };
 
 async function readScan(
-  artifact: QualityArtifact,
+  document: unknown,
   kind: SodaArtifactKind,
   options: QualityReadingOptions,
 ): Promise<QualityReport> {
-  const { document, problem } = await readArtifact(artifact, PARTS, options);
-  const format = `soda-${kind}`;
-  if (problem) {
-    return {
-      engine: ENGINE,
-      format,
-      runId: 'unknown',
-      results: [],
-      problems: [problem],
-    };
-  }
   const scan = scanOf(document, kind);
-  const problems: QualityProblem[] = errorsIn(document);
-  const listed = field(document, 'checks');
-  if (!Array.isArray(listed) && problems.length === 0) {
-    problems.push({
-      code: 'malformed',
-      severity: 'error',
-      message: 'The scan has no list of checks',
-    });
-  }
-  const results = await mapInSteps(
-    listOf(listed),
-    item => {
-      if (fieldsOf(item) === undefined) {
-        problems.push({
-          code: 'malformed',
-          severity: 'warning',
-          message: 'A check that is no object was left out',
-        });
-        return [];
-      }
-      const { result, problem: found } = readCheck(item, scan);
-      if (found) problems.push(found);
-      return result ? [result] : [];
-    },
+  const errors = errorsIn(document);
+  const checks = field(document, 'checks');
+  const listed = await readItems(
+    // A scan that broke need not list any.
+    errors.length > 0 ? listOf(checks) : checks,
+    { whole: 'The scan', item: 'check' },
+    item => readCheck(item, scan),
     options,
   );
   return finishReport(
     {
       engine: ENGINE,
-      format,
+      format: formatOf(kind),
       runId: scan.runId,
       startedAt: timeOf(field(document, 'scanStartTimestamp')),
       finishedAt: timeOf(field(document, 'scanEndTimestamp')),
-      results,
-      problems,
+      ...listed,
+      problems: [...errors, ...listed.problems],
     },
     options,
   );

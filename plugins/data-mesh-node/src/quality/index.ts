@@ -1,8 +1,11 @@
 export * from './extensionPoint';
 export * from './mapInSteps';
+export { NAMELESS_RUN } from './nameRun';
 export * from './qualityEvents';
 export * from './qualityReader';
 export * from './qualityRunner';
 export * from './readArtifact';
+export * from './readArtifacts';
+export * from './readItems';
 export * from './readWithAll';
 export * from './sql';
