@@ -40,7 +40,7 @@ export async function benchAccess(
 ): Promise<Report> {
   const { progress } = options;
   const database = postgresDatabase('access', MANY_CONNECTIONS);
-  const { figures, add } = recordFigures('postgres');
+  const { figures, add } = recordFigures('postgres', progress);
   progress('starting the backend');
   const backend = await startBackend({ database, products: PRODUCTS });
   try {

@@ -27,7 +27,7 @@ export type AddFigure = (
  */
 export function recordFigures(
   database: Figure['database'],
-  tell: (message: string) => void = () => undefined,
+  tell: (message: string) => void,
 ): { figures: Figure[]; add: AddFigure } {
   const figures: Figure[] = [];
   return {

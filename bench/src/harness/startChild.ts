@@ -119,5 +119,7 @@ export function obeyParent(obey: (order: never) => Promise<unknown>): void {
       error => process.send!({ id: message.id, error: String(error?.stack) }),
     );
   });
+  // Without its parent it has no purpose.
+  process.on('disconnect', () => process.exit(0));
   process.send!({ ready: true });
 }

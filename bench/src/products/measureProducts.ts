@@ -111,7 +111,7 @@ export async function measureProducts(options: {
   progress: (message: string) => void;
 }): Promise<Figure[]> {
   const { backend, database, products, progress } = options;
-  const { figures, add } = recordFigures(database);
+  const { figures, add } = recordFigures(database, progress);
 
   progress('waiting for the catalog to have the mesh');
   const ingested = await until(async () => {
