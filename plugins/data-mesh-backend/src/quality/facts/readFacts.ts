@@ -6,10 +6,12 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import { toDate, toIso, type DatabaseInstant } from '../../database/instants';
+import { readTogether } from '../../database/readTogether';
 import type {
   AccessGrantRow,
   ProductRow,
   QualityDayRow,
+  QualityLevelDayRow,
   QualityProductRow,
 } from '../../database/tables';
 import type {
@@ -20,7 +22,11 @@ import type {
 import { dayOf } from '../days';
 import type { QualityRoom } from '../QualityRoom';
 import { whereAny } from '../../database/whereAny';
-import { readLevelDays } from '../serviceLevels/readLevelDays';
+import {
+  levelsByProduct,
+  selectLevelDays,
+  type LevelWindow,
+} from '../serviceLevels/readLevelDays';
 import { standProductLevels } from '../serviceLevels/standProductLevels';
 import { readContractEntries, type ContractEntry } from './contractEntries';
 
@@ -68,8 +74,6 @@ export async function readFacts(
     knex,
     subjects.map(({ productRef }) => productRef),
   );
-  const refs = [...registered.keys()];
-  const ids = subjects.flatMap(({ quality }) => quality?.productId ?? []);
   const contracts = await readContractEntries(
     knex,
     [...registered.values()].flatMap(({ projection }) =>
@@ -77,9 +81,11 @@ export async function readFacts(
     ),
   );
   const options = { ...room.options.serviceLevels, now };
-  const levelDays = await readLevelDays(knex, ids, options);
-  const firstDays = await readFirstDays(knex, ids);
-  const consumers = await countConsumers(knex, refs, now);
+  const { levelDays, firstDays, consumers } = await readCounted(
+    knex,
+    subjects,
+    options,
+  );
   const facts = new Map<string, ProductFactsDocument>();
   for (const { productRef, quality } of subjects) {
     const known = registered.get(productRef);
@@ -213,38 +219,48 @@ function aboutQuality(
   };
 }
 
-/** Since when the score of products is known. */
-async function readFirstDays(
+/**
+ * Measurements of products, since when their score is known, and how many have
+ * access to them now.
+ */
+async function readCounted(
   knex: Knex,
-  productIds: readonly number[],
-): Promise<Map<number, number>> {
-  if (productIds.length === 0) return new Map();
-  const rows: Array<{ product_id: number; first: number }> =
-    await knex<QualityDayRow>('quality_days')
-      .modify(whereAny('product_id', productIds))
+  subjects: readonly FactsSubject[],
+  window: LevelWindow,
+) {
+  const refs = subjects.map(({ productRef }) => productRef);
+  const ids = subjects.flatMap(({ quality }) => quality?.productId ?? []);
+  const rows = await readTogether<{
+    levelDays: QualityLevelDayRow;
+    firstDays: { product_id: number; first: number };
+    consumers: { product_ref: string; count: number | string };
+  }>(knex, {
+    levelDays: selectLevelDays(knex, window).modify(
+      whereAny('product_id', ids),
+    ),
+    firstDays: knex<QualityDayRow>('quality_days')
+      .modify(whereAny('product_id', ids))
       .whereNotNull('score')
       .groupBy('product_id')
       .select('product_id')
-      .min({ first: 'day' });
-  return new Map(rows.map(row => [row.product_id, Number(row.first)]));
-}
-
-/** Who has access to products now. */
-async function countConsumers(
-  knex: Knex,
-  refs: readonly string[],
-  now: Date,
-): Promise<Map<string, number>> {
-  if (refs.length === 0) return new Map();
-  const rows: Array<{ product_ref: string; count: number | string }> =
-    await knex<AccessGrantRow>('access_grants')
+      .min({ first: 'day' }),
+    consumers: knex<AccessGrantRow>('access_grants')
       .modify(whereAny('product_ref', refs))
       .whereNull('end_kind')
-      .where('starts_at', '<=', now)
+      .where('starts_at', '<=', window.now)
       .groupBy('product_ref')
       .select('product_ref')
-      .countDistinct({ count: 'consumer_ref' });
-  return new Map(rows.map(row => [row.product_ref, Number(row.count)]));
+      .countDistinct({ count: 'consumer_ref' }),
+  });
+  return {
+    levelDays: levelsByProduct(rows.levelDays),
+    firstDays: new Map(
+      rows.firstDays.map(row => [row.product_id, Number(row.first)]),
+    ),
+    consumers: new Map(
+      rows.consumers.map(row => [row.product_ref, Number(row.count)]),
+    ),
+  };
 }
 
 function countDependents({ model }: FactsRoom, ref: string): number {

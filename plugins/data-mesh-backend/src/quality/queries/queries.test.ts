@@ -108,6 +108,18 @@ describe.each(databases.eachSupportedId())(
       expect(points).toBeCloseTo(quality.score!, 6);
     });
 
+    it('is read as of one moment, with one statement', async () => {
+      const statements: string[] = [];
+      const note = ({ sql }: { sql: string }) => statements.push(sql);
+      knex.on('query', note);
+      await get();
+      knex.off('query', note);
+      // SQLite is asked for each table.
+      expect(
+        statements.filter(sql => /quality_(?!state)/.test(sql)),
+      ).toHaveLength(id === 'SQLITE_3' ? 6 : 1);
+    });
+
     it('is that of this moment, though nobody has scored it since', async () => {
       await world.run([ROWS]);
       world.quality.pass({ days: 7, minutes: 1 });

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { readTogether } from '../../database/readTogether';
 import type {
   QualityCheckRow,
   QualityDayRow,
@@ -21,7 +22,6 @@ import {
 } from '../serviceLevels/readLevelDays';
 import { SHOWN_COLUMNS, type ShownCheckRow } from './presentCheck';
 import { RUN_COLUMNS, type ShownRunRow } from './presentRun';
-import { readTogether } from './readTogether';
 
 const DAYS_OF_CHANGE = 7;
 const DAYS_RESOLVED_SHOWN = 7;

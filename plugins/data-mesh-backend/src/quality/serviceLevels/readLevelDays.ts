@@ -22,6 +22,13 @@ export async function readLevelDays(
       : await selectLevelDays(knex, window).modify(
           whereAny('product_id', productIds),
         );
+  return levelsByProduct(rows);
+}
+
+/** Rows of any products, in the order of days. */
+export function levelsByProduct(
+  rows: readonly QualityLevelDayRow[],
+): (productId: number) => MeasuredLevels {
   const byProduct = new Map<number, QualityLevelDayRow[]>();
   for (const row of rows) {
     const list = byProduct.get(row.product_id);

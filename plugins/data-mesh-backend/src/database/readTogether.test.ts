@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../../__testUtils__/databases';
-import { toIso, type DatabaseInstant } from '../../database/instants';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { toIso, type DatabaseInstant } from './instants';
 import { readTogether } from './readTogether';
 
 const databases = createTestDatabases();
