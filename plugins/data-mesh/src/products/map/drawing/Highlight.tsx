@@ -7,7 +7,12 @@ import type { FlowTrace, MeshGraph, MeshProduct } from '../model/meshGraph';
 import { scaleOfStep, type DetailLevel } from '../viewport/zoomStep';
 import { textWidth } from './fitText';
 import { arrowSize, FlowPaths } from './FlowLayer';
-import { ProblemBadge, ProductCard, titleLines } from './ProductCard';
+import {
+  ProblemBadge,
+  ProductCard,
+  ProductMark,
+  titleLines,
+} from './ProductCard';
 import { useDetailStyles } from './useDetailStyles';
 
 const useStyles = makeStyles({
@@ -59,7 +64,12 @@ export const LitProducts = memo(function LitProductsView(props: {
                 title={product.title}
                 type={product.type}
                 color={colorOf(product)}
-                mark={markOf?.(product)}
+                isMarked={markOf !== undefined}
+                palette={palette}
+                classes={detail}
+              />
+              <ProductMark
+                text={markOf?.(product)}
                 palette={palette}
                 classes={detail}
               />

@@ -93,13 +93,12 @@ export const ProductCard = memo(function ProductCardView(props: {
   title: string;
   type?: string;
   color: string;
-  /** A few characters, in the band. */
-  mark?: string;
+  /** Whether there is to be room for a {@link ProductMark}. */
+  isMarked: boolean;
   palette: MapPalette;
   classes: DetailClasses;
 }) {
-  const { title, type, color, mark, palette, classes } = props;
-  const isMarked = mark !== undefined;
+  const { title, type, color, isMarked, palette, classes } = props;
   return (
     <>
       <rect
@@ -125,9 +124,6 @@ export const ProductCard = memo(function ProductCardView(props: {
           isMarked={isMarked}
           fill={palette.text}
         />
-        {isMarked && (
-          <Mark text={mark} y={NODE_HEIGHT - 8} size={14} fill={palette.card} />
-        )}
       </g>
       <g className={classes.middle}>
         <path
@@ -140,18 +136,35 @@ export const ProductCard = memo(function ProductCardView(props: {
           isMarked={isMarked}
           fill={palette.text}
         />
-        {isMarked && (
-          <Mark
-            text={mark}
-            y={NODE_HEIGHT / 2 + 6}
-            size={17}
-            fill={palette.card}
-          />
-        )}
       </g>
     </>
   );
 });
+
+/** What is written on the card of a product, in its band. */
+export function ProductMark(props: {
+  text?: string;
+  palette: MapPalette;
+  classes: DetailClasses;
+}) {
+  const { text, palette, classes } = props;
+  if (text === undefined) return null;
+  return (
+    <>
+      <g className={classes.near}>
+        <Mark text={text} y={NODE_HEIGHT - 8} size={14} fill={palette.card} />
+      </g>
+      <g className={classes.middle}>
+        <Mark
+          text={text}
+          y={NODE_HEIGHT / 2 + 6}
+          size={17}
+          fill={palette.card}
+        />
+      </g>
+    </>
+  );
+}
 
 /** How many problems a product has, at the corner of its card. */
 export function ProblemBadge(props: {

@@ -3,7 +3,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { MeshNode } from '../layout/types';
 import type { MapPalette } from '../model/mapPalette';
 import type { MeshGraph, MeshProduct } from '../model/meshGraph';
-import { ProblemBadge, ProductCard, type DetailClasses } from './ProductCard';
+import {
+  ProblemBadge,
+  ProductCard,
+  ProductMark,
+  type DetailClasses,
+} from './ProductCard';
 import { useDetailStyles } from './useDetailStyles';
 
 const useStyles = makeStyles({
@@ -21,15 +26,15 @@ const ProductNode = memo(function ProductNodeView(props: {
   product: MeshProduct;
   label: string;
   color: string;
-  mark?: string;
+  isMarked: boolean;
   palette: MapPalette;
   tabIndex: 0 | -1;
   selected: boolean;
   className: string;
   detail: DetailClasses;
 }) {
-  const { x, y, product, label, color, mark, palette, tabIndex, selected } =
-    props;
+  const { x, y, product, label, color, isMarked, palette } = props;
+  const { tabIndex, selected } = props;
   return (
     <g
       role="button"
@@ -44,7 +49,7 @@ const ProductNode = memo(function ProductNodeView(props: {
         title={product.title}
         type={product.type}
         color={color}
-        mark={mark}
+        isMarked={isMarked}
         palette={palette}
         classes={props.detail}
       />
@@ -118,7 +123,7 @@ export const ProductLayer = memo(function ProductLayerView(props: {
                 product={product}
                 label={productLabel(product, graph, wordsOf?.(product))}
                 color={colorOf(product)}
-                mark={markOf?.(product)}
+                isMarked={markOf !== undefined}
                 palette={palette}
                 tabIndex={ref === tabStop ? 0 : -1}
                 selected={ref === selected}
@@ -136,9 +141,10 @@ export const ProductLayer = memo(function ProductLayerView(props: {
       {/* Beside the cards: no part of what one would call a product. */}
       <g aria-hidden pointerEvents="none">
         {nodes.map(({ ref, x, y }) => {
-          const problems = graph.products.get(ref)?.problems ?? 0;
+          const product = graph.products.get(ref);
           return (
-            problems > 0 && (
+            product &&
+            (markOf !== undefined || product.problems > 0) && (
               <g
                 key={ref}
                 transform={`translate(${x} ${y})`}
@@ -146,8 +152,13 @@ export const ProductLayer = memo(function ProductLayerView(props: {
                   matches && !matches.has(ref) ? classes.faded : undefined
                 }
               >
+                <ProductMark
+                  text={markOf?.(product)}
+                  palette={palette}
+                  classes={detail}
+                />
                 <ProblemBadge
-                  problems={problems}
+                  problems={product.problems}
                   palette={palette}
                   classes={detail}
                 />
