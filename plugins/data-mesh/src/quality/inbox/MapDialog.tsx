@@ -5,9 +5,10 @@ import FormLabel from '@material-ui/core/FormLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  TargetMapping,
-  UnmatchedTarget,
+import {
+  engineLabel,
+  type TargetMapping,
+  type UnmatchedTarget,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import { ConfirmDialog, mutedColor, refLabel } from '../../products/components';
 import { isConflict, useQualityAction } from '../../query';
@@ -71,9 +72,9 @@ export function MapDialog(props: {
       onClose={onClose}
     >
       <div className={classes.target}>
-        Results of {target.engine} for <code>{target.target}</code>. What was
-        kept of them comes home at once, and what is sent from now on goes to
-        the same port.
+        Results of {engineLabel(target.engine)} for <code>{target.target}</code>
+        . What was kept of them comes home at once, and what is sent from now on
+        goes to the same port.
       </div>
       {candidates.length > 0 && (
         <FormControl component="fieldset">

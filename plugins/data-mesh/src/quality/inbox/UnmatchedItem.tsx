@@ -2,7 +2,10 @@ import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { UnmatchedTarget } from '@backstage-data-mesh/plugin-data-mesh-common';
+import {
+  engineLabel,
+  type UnmatchedTarget,
+} from '@backstage-data-mesh/plugin-data-mesh-common';
 import {
   Age,
   mutedColor,
@@ -52,7 +55,7 @@ export function UnmatchedItem(props: {
         <h3 className={classes.title}>
           <code>{target.target}</code>
         </h3>
-        <ToneChip tone="neutral">{target.engine}</ToneChip>
+        <ToneChip tone="neutral">{engineLabel(target.engine)}</ToneChip>
       </div>
       <div>{target.reason}</div>
       <dl className={classes.facts}>

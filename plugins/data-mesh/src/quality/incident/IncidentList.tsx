@@ -83,12 +83,16 @@ export function IncidentList(props: { incidents: readonly Incident[] }) {
 }
 
 const useItemStyles = makeStyles<Theme, { tone: Tone }>(theme => ({
-  root: ({ tone }) => ({
+  root: {
     padding: theme.spacing(1.5, 2),
-    border: `1px solid ${toneColors(theme, tone).borderColor}`,
-    borderLeftWidth: 4,
+    borderStyle: 'solid',
+    borderWidth: '1px 1px 1px 4px',
     borderRadius: theme.shape.borderRadius,
     overflowWrap: 'anywhere',
+  },
+  // Apart: what changes with the state must not set the widths anew.
+  tone: ({ tone }) => ({
+    borderColor: toneColors(theme, tone).borderColor,
   }),
   head: {
     display: 'flex',
@@ -117,7 +121,7 @@ function IncidentItem(props: {
   const tabPath = useTabPath();
   const words = INCIDENT_STATE_WORDS[state];
   return (
-    <article className={classes.root} aria-label={title}>
+    <article className={`${classes.root} ${classes.tone}`} aria-label={title}>
       <div className={classes.head}>
         <h4 className={classes.title}>{title}</h4>
         <ToneChip tone={INCIDENT_TONE[state]} title={words.sentence}>
@@ -137,7 +141,7 @@ function IncidentItem(props: {
         </p>
       )}
       <p className={classes.muted}>
-        <Age prefix="Since" date={incident.openedAt} />
+        <Age prefix="Opened" date={incident.openedAt} />
         {incident.reopened > 0 &&
           `, came back ${plural(incident.reopened, 'time')}`}
         {incident.acknowledgedAt && (

@@ -27,7 +27,7 @@ describe('the incidents of a product', () => {
     const incident = await screen.findByRole('article', {
       name: 'order_id is unique fails',
     });
-    expect(incident).toHaveTextContent('Since 2 hours ago, came back 2 times');
+    expect(incident).toHaveTextContent('Opened 2 hours ago, came back 2 times');
     expect(
       within(incident).getByRole('link', { name: /Show the check/ }),
     ).toHaveAttribute('href', `${PRODUCT_PATH}/quality?check=7`);

@@ -86,7 +86,7 @@ function IncidentLine(props: { incident: Incident }) {
       <div>{title}</div>
       {publicStatus && <div>Status: {publicStatus}</div>}
       <div className={classes.muted}>
-        <Age prefix="Since" date={incident.openedAt} />
+        <Age prefix="Opened" date={incident.openedAt} />
       </div>
     </>
   );
