@@ -3,6 +3,7 @@ import {
   joinExpectations,
   NO_EXPECTATIONS,
   type Expectations,
+  type ExpectedCheck,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { DatabaseInstant } from '../../database/instants';
@@ -23,7 +24,8 @@ export type RegisteredProduct = {
 /** By port: what a contract promises, it promises of the port that has it. */
 const memory = new ContractMemory<Expectations>({
   read: (contract, port) => expectationsOf(contract, port),
-  weigh: ({ promises }) => promises.length,
+  weigh: ({ promises }) =>
+    promises.reduce((sum, promise) => sum + weightOf(promise), 0),
   mostWeight: 200_000,
 });
 
@@ -106,4 +108,11 @@ function contractOf({
   hash: string | null;
 }): Array<{ hash: string; variant: string }> {
   return port === null || hash === null ? [] : [{ hash, variant: port }];
+}
+
+/** Rules may come with long queries, which are kept with them. */
+function weightOf(promise: ExpectedCheck): number {
+  if (promise.kind !== 'rule') return 1;
+  const { query = '', implementation = '' } = promise.rule;
+  return 1 + Math.floor((query.length + implementation.length) / 500);
 }
