@@ -1,26 +1,22 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   type Provisioner,
   provisioningExtensionPoint,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
-import postgresModule, { PostgresProvisioner } from './index';
+import module, { PostgresProvisioner } from '.';
 
 describe('the module', () => {
   it('brings the provisioner postgres, with the targets of the configuration', async () => {
     const provisioners: Provisioner[] = [];
-    await startTestBackend({
+    const backend = await startTestBackend({
+      extensionPoints: [
+        [
+          provisioningExtensionPoint,
+          { addProvisioner: each => provisioners.push(each) },
+        ],
+      ],
       features: [
-        createBackendPlugin({
-          pluginId: 'data-mesh',
-          register(env) {
-            env.registerExtensionPoint(provisioningExtensionPoint, {
-              addProvisioner: each => provisioners.push(each),
-            });
-            env.registerInit({ deps: {}, async init() {} });
-          },
-        }),
-        postgresModule,
+        module,
         mockServices.rootConfig.factory({
           data: {
             dataMesh: {
@@ -30,6 +26,7 @@ describe('the module', () => {
         }),
       ],
     });
+    await backend.stop();
     const [provisioner] = provisioners;
     expect(provisioners).toHaveLength(1);
     expect(provisioner.id).toBe('postgres');

@@ -1,27 +1,19 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   qualityExtensionPoint,
   type QualityRunner,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
-import filesModule from './index';
+import module from '.';
 
 describe('the module', () => {
   it('brings the runner files, with the roots of the configuration', async () => {
     const runners: QualityRunner[] = [];
-    await startTestBackend({
+    const backend = await startTestBackend({
+      extensionPoints: [
+        [qualityExtensionPoint, { addRunner: each => runners.push(each) }],
+      ],
       features: [
-        createBackendPlugin({
-          pluginId: 'data-mesh',
-          register(env) {
-            env.registerExtensionPoint(qualityExtensionPoint, {
-              addReader: () => {},
-              addRunner: each => runners.push(each),
-            });
-            env.registerInit({ deps: {}, async init() {} });
-          },
-        }),
-        filesModule,
+        module,
         mockServices.rootConfig.factory({
           data: {
             dataMesh: {
@@ -33,6 +25,7 @@ describe('the module', () => {
         }),
       ],
     });
+    await backend.stop();
     expect(runners.map(({ id }) => id)).toEqual(['files']);
     const settings = { path: '/data/orders.parquet' };
     expect(runners[0].supports({ type: 'local', settings })).toBe(true);

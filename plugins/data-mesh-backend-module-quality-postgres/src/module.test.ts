@@ -1,27 +1,19 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   qualityExtensionPoint,
   type QualityRunner,
 } from '@backstage-data-mesh/plugin-data-mesh-node';
-import postgresModule from './index';
+import module from '.';
 
 describe('the module', () => {
   it('brings the runner postgres, with the targets of the configuration', async () => {
     const runners: QualityRunner[] = [];
-    await startTestBackend({
+    const backend = await startTestBackend({
+      extensionPoints: [
+        [qualityExtensionPoint, { addRunner: each => runners.push(each) }],
+      ],
       features: [
-        createBackendPlugin({
-          pluginId: 'data-mesh',
-          register(env) {
-            env.registerExtensionPoint(qualityExtensionPoint, {
-              addReader: () => {},
-              addRunner: each => runners.push(each),
-            });
-            env.registerInit({ deps: {}, async init() {} });
-          },
-        }),
-        postgresModule,
+        module,
         mockServices.rootConfig.factory({
           data: {
             dataMesh: {
@@ -41,6 +33,7 @@ describe('the module', () => {
         }),
       ],
     });
+    await backend.stop();
     expect(runners.map(({ id }) => id)).toEqual(['postgres']);
     const settings = { host: 'a.example', database: 'b' };
     expect(runners[0].supports({ type: 'postgresql', settings })).toBe(true);
