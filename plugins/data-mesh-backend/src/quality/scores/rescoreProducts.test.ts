@@ -80,6 +80,26 @@ describe.each(databases.eachSupportedId())('scores, on %s', id => {
     expect(await world.quality.told()).toEqual([]);
   });
 
+  it('stay as they are when a project is compiled, known tests and new ones', async () => {
+    await world.run([ROWS]);
+    const before = await world.row();
+    world.quality.pass({ hours: 1 });
+    const stub = { outcome: 'not_evaluated', executed: false } as const;
+    await world.run([
+      { ...ROWS, ...stub },
+      { name: 'new', ...stub },
+    ]);
+    const { score, evaluated, expected, failing, last_result_at } =
+      (await world.row())!;
+    expect({ score, evaluated, expected, failing, last_result_at }).toEqual({
+      score: before!.score,
+      evaluated: before!.evaluated,
+      expected: before!.expected,
+      failing: before!.failing,
+      last_result_at: before!.last_result_at,
+    });
+  });
+
   it('that changed take the next revision and are told to pages and plugins', async () => {
     await world.run([ROWS]);
     const first = await world.row();

@@ -14,7 +14,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * What is known of a check, beside its results.
  * @public
  */
-export type DayCheck = Omit<KnownCheck, 'outcome' | 'executedAt'>;
+export type DayCheck = Omit<
+  KnownCheck,
+  'outcome' | 'executedAt' | 'listedOnly'
+>;
 
 /**
  * A result of a run.
@@ -78,10 +81,11 @@ export class Timeline {
       this.#next++;
     }
     const reported = [...this.#latest.values()].map(
-      ({ checkKey, outcome, executedAt }): KnownCheck => ({
+      ({ checkKey, outcome, executed, executedAt }): KnownCheck => ({
         ...this.#checks.get(checkKey)!,
         outcome,
         executedAt,
+        listedOnly: executed === false,
       }),
     );
     const now = new Date(instant);

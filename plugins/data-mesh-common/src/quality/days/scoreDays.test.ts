@@ -69,7 +69,11 @@ function naiveDays(
           each =>
             checks.has(each.checkKey) && Date.parse(each.executedAt) <= instant,
         ),
-    ).map(each => ({ ...checks.get(each.checkKey)!, ...each }));
+    ).map(({ executed, ...each }) => ({
+      ...checks.get(each.checkKey)!,
+      ...each,
+      listedOnly: executed === false,
+    }));
     return scoreQuality(
       standChecks(expectations, reported, { now: new Date(instant) }),
       { now: new Date(instant) },
@@ -239,7 +243,10 @@ describe('the days of a product', () => {
       brief(
         days([
           [result('a', 'fail', at(1, 3))],
-          [result('a', 'not_evaluated', at(2, 3), false)],
+          [
+            result('a', 'not_evaluated', at(2, 3), false),
+            result('b', 'not_evaluated', at(2, 3), false),
+          ],
         ]),
       ),
     ).toEqual([[1, 0, 0, 1]]);

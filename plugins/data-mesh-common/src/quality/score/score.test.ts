@@ -122,6 +122,18 @@ describe('the score', () => {
     expect(effects[0].lost).toBeCloseTo((100 * 10) / 21, 10);
   });
 
+  it('tells of each check what it is about, as far as that is known', () => {
+    const known = { dimension: 'accuracy', severity: 'critical' } as const;
+    const [said, unsaid] = scoreOf(
+      check('said', known),
+      check('unsaid', { executedAt: undefined, outcome: 'not_reported' }),
+    ).effects.sort((a, b) => a.checkKey.localeCompare(b.checkKey));
+    expect(said).toMatchObject({ ...known, executedAt: HOUR_AGO });
+    for (const field of ['dimension', 'severity', 'executedAt']) {
+      expect(unsaid).not.toHaveProperty(field);
+    }
+  });
+
   it('is between 0 and 100, or no data', () => {
     fc.assert(
       fc.property(anyChecks, checks => {

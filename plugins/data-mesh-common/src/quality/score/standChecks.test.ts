@@ -80,6 +80,14 @@ describe('the checks that count', () => {
     expect(other.maxAgeSeconds).toBe(6 * 24 * 3600);
   });
 
+  it('are none of those that engines only listed', () => {
+    const listed = check({ outcome: 'not_evaluated', listedOnly: true });
+    expect(standChecks(NO_EXPECTATIONS, [listed], { now: NOW })).toEqual([]);
+    expect(standChecks(expectations, [listed], { now: NOW })).toMatchObject([
+      { outcome: 'not_reported', promise: { name: 'null values: none' } },
+    ]);
+  });
+
   it('are forgotten after a month of silence', () => {
     const count = (executedAt: string) =>
       standChecks(NO_EXPECTATIONS, [check({ executedAt })], { now: NOW })

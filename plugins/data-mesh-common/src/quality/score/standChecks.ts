@@ -36,6 +36,11 @@ export type KnownCheck = ReportedCheck & {
   executedAt?: string;
   /** The same in milliseconds, for those who know it. */
   ranAt?: number;
+  /**
+   * Whether an engine has only listed it and never run it, as when it compiles
+   * a project. It does not count then: nobody has tried to evaluate it.
+   */
+  listedOnly?: boolean;
 };
 
 /**
@@ -50,7 +55,7 @@ export type StandingCheck<R extends KnownCheck = KnownCheck> = CheckStanding & {
 };
 
 /**
- * All checks that count for a product: those that were reported and are not
+ * All checks that count for a product: those that engines ran and that are not
  * forgotten, and the promises of its contracts that none of those evaluates.
  *
  * What an engine does not say of a check, the promise says that it evaluates:
@@ -67,7 +72,12 @@ export function standChecks<R extends KnownCheck>(
   reported: readonly R[],
   { now }: { now: Date },
 ): Array<StandingCheck<R>> {
-  const known = withoutFormerRules(expectations, reported);
+  const known = withoutFormerRules(
+    expectations,
+    reported.some(({ listedOnly }) => listedOnly)
+      ? reported.filter(({ listedOnly }) => !listedOnly)
+      : reported,
+  );
   const standings = meetRemembered(expectations, known, now);
   return withoutNeedless(standings).flatMap(standing => {
     const { reported: check, promise } = standing;

@@ -52,6 +52,12 @@ describe('a service level', () => {
     // 100 of 1000 may be bad: 80 leave a fifth.
     ['has little budget left', days([9, 300, 80], [1, 620, 0]), 0.9, 'at-risk'],
     [
+      'has a quarter of its budget left',
+      days([9, 4, 3], [1, 1, 0]),
+      0.5,
+      'kept',
+    ],
+    [
       'has half of its budget left',
       days([9, 330, 50], [1, 620, 0]),
       0.9,
@@ -418,7 +424,7 @@ describe('the service levels of a contract', () => {
           latency,
           { ...latency, value: 48 },
           { property: 'objective', value: 99, unit: '%' },
-          level('retention'),
+          level('retention', { element: 'orders.at' }),
         ],
       },
       'main',
@@ -442,9 +448,11 @@ describe('the service levels of a contract', () => {
       }),
       expect.objectContaining({
         property: 'retention',
+        element: 'orders.at',
         state: 'not-measured',
         reason: 'No check measured it in the last 30 days',
       }),
     ]);
+    expect(standing[1]).not.toHaveProperty('element');
   });
 });
