@@ -27,18 +27,16 @@ describe.each(databases.eachSupportedId())('a fall is told, on %s', id => {
     const fails = {
       name: 'first',
       outcome: 'fail',
-      severity: 'critical',
+      severity: 'error',
     } as const;
     await world.run([fails]);
     expect((await world.told()).map(([recipients]) => recipients)).toEqual([
-      'group:default/order-team',
-      'user:default/is',
+      'group:default/order-team,user:default/is',
     ]);
     world.quality.pass({ hours: 3 });
     await world.run([{ ...fails, outcome: 'pass' }]);
     expect((await world.told()).map(([recipients]) => recipients)).toEqual([
-      'group:default/order-team',
-      'user:default/is,user:default/will-be',
+      'group:default/order-team,user:default/is,user:default/will-be',
     ]);
   });
 });

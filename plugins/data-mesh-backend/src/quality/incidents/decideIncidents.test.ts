@@ -224,13 +224,19 @@ describe('an incident', () => {
       ],
     ],
     [
-      'is told again when it gets so bad that others are concerned',
+      'is told again when it gets worse, and not when it gets less bad',
       [
         { at: 0, is: 'bad' },
         { at: 1, is: 'worse' },
         { at: 2, is: 'worse' },
+        { at: 3, is: 'bad' },
       ],
-      ['opened told event open', 'told told event open', 'seen open'],
+      [
+        'opened told event open',
+        'told told event open',
+        'seen open',
+        'seen open',
+      ],
     ],
   ])('%s', (_, steps, expected) => {
     const found = story(steps);

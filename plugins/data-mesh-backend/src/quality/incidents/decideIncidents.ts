@@ -1,7 +1,7 @@
 import { toDate } from '../../database/instants';
 import type { QualityIncidentRow } from '../../database/tables';
 import { cleanText } from '../results/cleanText';
-import { audienceOf, type Finding, type Judgement } from './judgement';
+import { SEVERITIES, type Finding, type Judgement } from './judgement';
 
 /** People are not told again of the same thing before so much time. */
 export const QUIET_MS = 24 * 60 * 60 * 1000;
@@ -40,7 +40,7 @@ export type IncidentDecision = {
  *   than a day before, of whatever became of it, they are told a day after
  *   that, if it is still open then. So what flaps tells twice a day at most.
  * - They are told that it is good again, if they were told that it was not.
- * - They are told again when it gets so bad that others are concerned too.
+ * - They are told again when it gets worse: of a greater severity.
  * - An incident that somebody sees to is silent. When it comes back within a
  *   day of being good, they still see to it.
  *
@@ -92,17 +92,25 @@ function fallen(
   }
   const isLater = finding.evidenceAt > toDate(row.last_seen_at);
   const seen = isLater ? { ...row, last_seen_at: finding.evidenceAt } : row;
-  if (audienceOf({ ...row, ...finding }) !== audienceOf(row)) {
-    const worse = { ...seen, ...saying(finding), version: row.version + 1 };
-    // Some were told of less, and others of nothing.
-    const change = told({ ...worse, notified_at: null }, 'seen', finding, now);
+  if (finding.severity !== row.severity) {
+    const another = { ...seen, ...saying(finding), version: row.version + 1 };
+    const change = isWorse(finding, row)
+      ? told({ ...another, notified_at: null }, 'seen', finding, now)
+      : told(another, 'seen', finding, now);
     return change.tell
       ? { ...change, change: 'told' }
-      : { ...change, row: worse };
+      : { ...change, row: another };
   }
   const change = told(seen, 'seen', finding, now);
   if (change.tell) return { ...change, change: 'told' };
   return isLater ? change : undefined;
+}
+
+function isWorse(
+  { severity }: Finding,
+  before: Pick<QualityIncidentRow, 'severity'>,
+): boolean {
+  return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(before.severity);
 }
 
 function open(

@@ -6,7 +6,6 @@ import {
 import type { ScoredCheck } from '../scores/readChecks';
 import { scoreProduct } from '../scores/scoreProduct';
 import { judgeProduct } from './judgeProduct';
-import { audienceOf } from './judgement';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 const HOUR_AGO = '2026-11-23T11:00:00.000Z';
@@ -176,7 +175,7 @@ describe('results', () => {
     ).toEqual(new Date('2026-11-17T11:00:00.000Z'));
   });
 
-  it('concern consumers when nothing is known any more', () => {
+  it('are worse when nothing is known any more', () => {
     const severityOf = (checks: ScoredCheck[]) =>
       judge(checks).find(each => each.kind === kind)?.finding?.severity;
     const stale = check('a', 'pass', { executedAt: LONG_AGO });
@@ -204,18 +203,5 @@ describe('a budget', () => {
     expect(
       verdict(judge([], { openLevels: ['level:1@p'] }), kind, 'level:1@p'),
     ).toBeUndefined();
-  });
-});
-
-describe('whom it concerns', () => {
-  it.each([
-    ['score-below-threshold', 'error', 'everybody'],
-    ['budget-spent', 'error', 'everybody'],
-    ['check-failing', 'critical', 'everybody'],
-    ['check-failing', 'error', 'owner'],
-    ['results-stale', 'error', 'everybody'],
-    ['results-stale', 'warning', 'owner'],
-  ])('%s of the severity %s: %s', (kind, severity, audience) => {
-    expect(audienceOf({ kind, severity })).toBe(audience);
   });
 });

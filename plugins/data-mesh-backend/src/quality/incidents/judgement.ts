@@ -5,6 +5,14 @@ import type {
 
 export type IncidentKind = Incident['kind'];
 
+/** The worst first. */
+export const SEVERITIES: readonly string[] = [
+  'critical',
+  'error',
+  'warning',
+  'info',
+] satisfies CheckSeverity[];
+
 /** What fell. */
 export type Finding = {
   severity: CheckSeverity;
@@ -19,27 +27,6 @@ export type Finding = {
    */
   evidenceAt: Date;
 };
-
-/**
- * Whom something concerns that fell: the owner, and with `everybody` those who
- * rely on the product too. Consumers are concerned when the score is low, a
- * promise is broken, something critical fails, or nothing is known any more.
- * Of a single failing check and of some results that are out of date, they
- * need not know.
- */
-export function audienceOf(fallen: {
-  kind: string;
-  severity: string;
-}): 'owner' | 'everybody' {
-  switch (fallen.kind) {
-    case 'check-failing':
-      return fallen.severity === 'critical' ? 'everybody' : 'owner';
-    case 'results-stale':
-      return fallen.severity === 'warning' ? 'owner' : 'everybody';
-    default:
-      return 'everybody';
-  }
-}
 
 /**
  * What scoring says about something that can fall: it did, or it is good. What

@@ -10,9 +10,7 @@ import type { QualityRoom } from '../QualityRoom';
 import { productQualityPath } from '../results/productQualityPath';
 import { whereAny } from '../../database/whereAny';
 import type { IncidentChange } from './decideIncidents';
-import { audienceOf } from './judgement';
-
-const SEVERITIES = ['critical', 'error', 'warning', 'info'];
+import { SEVERITIES } from './judgement';
 
 const URGENCY: Record<string, NotificationMessage['severity']> = {
   critical: 'critical',
@@ -20,11 +18,12 @@ const URGENCY: Record<string, NotificationMessage['severity']> = {
   warning: 'normal',
 };
 
-/** Whom to tell about a product, and what it is called. */
-type Concerned = { title: string; owner: string[]; consumers: string[] };
+/** What a product is called, and whose it is. */
+type Owned = { title: string; owner: string[] };
 
 /**
- * Tells people and other plugins what became of incidents: one notification
+ * Tells people and other plugins what became of incidents: the owner and the
+ * current consumers of a product, one notification
  * about all of a product that fell in the same moment, and one about all that
  * is good again.
  *
@@ -46,13 +45,10 @@ export async function tellIncidents(
   for (const [ref, own] of told) {
     const product = products.get(ref);
     if (product) {
-      const concerned: Concerned = {
-        ...product,
-        consumers: own.some(({ row }) => audienceOf(row) === 'everybody')
-          ? await room.consumersOf(t.trx, ref, t.now)
-          : [],
-      };
-      notifyAll(t, ref, concerned, own);
+      const consumers = await room.consumersOf(t.trx, ref, t.now);
+      // Whoever is both is told once.
+      const recipients = [...new Set([...product.owner, ...consumers])];
+      notifyAll(t, ref, { title: product.title, recipients }, own);
     }
   }
 }
@@ -87,7 +83,7 @@ export function incidentPayload(
 async function readProducts(
   { trx }: LedgerTransaction,
   refs: readonly string[],
-): Promise<Map<string, Omit<Concerned, 'consumers'>>> {
+): Promise<Map<string, Owned>> {
   if (refs.length === 0) return new Map();
   const rows: Array<Pick<ProductRow, 'ref' | 'document'>> =
     await trx<ProductRow>('products')
@@ -105,20 +101,14 @@ async function readProducts(
 function notifyAll(
   t: LedgerTransaction,
   ref: string,
-  { title, owner, consumers }: Concerned,
+  { title, recipients }: { title: string; recipients: readonly string[] },
   changes: readonly IncidentChange[],
 ): void {
-  const people = consumers.filter(consumer => !owner.includes(consumer));
   for (const isResolved of [false, true]) {
     const own = changes.filter(
       ({ change }) => (change === 'resolved') === isResolved,
     );
-    const forEverybody = own.filter(
-      ({ row }) => audienceOf(row) === 'everybody',
-    );
-    const note = isResolved ? recovery : fall;
-    notify(t, ref, owner, note(title, own));
-    notify(t, ref, people, note(title, forEverybody));
+    notify(t, ref, recipients, (isResolved ? recovery : fall)(title, own));
   }
 }
 

@@ -52,8 +52,7 @@ onPostgres('at the same time (needs PostgreSQL)', () => {
     });
     const told = await world.told();
     const ofScore = told.filter(([, title]) => title.includes('score'));
-    // The owner and the consumer.
-    expect(ofScore).toHaveLength(2);
+    expect(ofScore).toHaveLength(1);
     expect(await world.days()).toEqual([['2026-01-15', 0, 0]]);
   });
 
