@@ -4,6 +4,7 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-node/testUtils';
 import { dbtReader } from '.';
 import {
+  freshness,
   manifest,
   nodeResult,
   runResults,
@@ -34,6 +35,7 @@ describeQualityReader({
       name: `run results v${version}`,
       bytes: runResults(statuses, { version }),
     })),
+    { name: 'freshness', bytes: freshness([sourceResult()]) },
     {
       name: 'source freshness',
       bytes: sources([
@@ -47,6 +49,10 @@ describeQualityReader({
     },
   ],
   unknownStatus: [
+    {
+      name: 'freshness',
+      bytes: freshness([sourceResult({ status: 'great' })]),
+    },
     {
       name: 'run results',
       bytes: runResults([nodeResult({ status: 'great' })]),
@@ -239,6 +245,22 @@ describe('traps of dbt', () => {
         executedAt: '2026-11-20T06:00:09.000Z',
       },
     ]);
+  });
+
+  it('trap: freshness.json tells of models too, and of sources the same as sources.json', async () => {
+    const model = { unique_id: 'model.shop.orders', resource_type: 'model' };
+    const source = sourceResult({ resource_type: 'source', status: 'Pass' });
+    const report = await readOne(
+      freshness([source, sourceResult({ ...model, status: 'Error' })]),
+    );
+    expect(report).toMatchObject({ format: 'dbt-freshness-v0', problems: [] });
+    expect(report.results).toMatchObject([
+      { name: 'freshness of raw.orders', outcome: 'pass' },
+      { name: 'freshness of orders', outcome: 'fail' },
+    ]);
+    const [same] = (await readOne(sources([sourceResult()]))).results;
+    expect(report.results[0].checkKey).toBe(same.checkKey);
+    expect(await outcomesOf(freshness([source], 7))).toEqual(['not_evaluated']);
   });
 
   it('trap: an empty table was loaded in the year 1', async () => {

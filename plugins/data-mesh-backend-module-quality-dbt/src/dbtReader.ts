@@ -23,13 +23,21 @@ import {
   RUN_RESULTS_VERSIONS,
   type DbtRun,
 } from './runResults';
-import { readFreshness, SOURCES_PARTS, SOURCES_VERSIONS } from './sources';
+import {
+  FRESHNESS_VERSIONS,
+  readFreshness,
+  SOURCES_PARTS,
+  SOURCES_VERSIONS,
+} from './sources';
 
 const { field, textOf, timeOf } = untrusted;
 
-/** The artifacts that hold checks, and how to read them. */
+/** The artifacts that hold checks. */
+type ResultsKind = 'run-results' | 'sources' | 'freshness';
+
+/** How to read them. */
 const RESULTS: Record<
-  'run-results' | 'sources',
+  ResultsKind,
   {
     parts: JsonSelection;
     versions: number[];
@@ -46,11 +54,18 @@ const RESULTS: Record<
     versions: SOURCES_VERSIONS,
     read: readFreshness,
   },
+  // The same of sources and models, from `dbt freshness` of version 2.
+  freshness: {
+    parts: SOURCES_PARTS,
+    versions: FRESHNESS_VERSIONS,
+    read: readFreshness,
+  },
 };
 
 /**
- * Reads `run_results.json` (v1 to v6) and `sources.json` (v1 to v3), and from
- * the `manifest.json` of any version which tables and columns tests are about.
+ * Reads `run_results.json` (v1 to v6) `sources.json` (v1 to v3) and
+ * `freshness.json` (v0, https://docs.getdbt.com/reference/artifacts/freshness-json),
+ * and from the `manifest.json` of any version which tables and columns tests are about.
  * @public
  */
 export const dbtReader: QualityReader = {
@@ -59,6 +74,7 @@ export const dbtReader: QualityReader = {
   formats: [
     { id: 'dbt-run-results', title: 'run results of dbt', role: 'results' },
     { id: 'dbt-sources', title: 'source freshness of dbt', role: 'results' },
+    { id: 'dbt-freshness', title: 'freshness of dbt', role: 'results' },
     { id: 'dbt-manifest', title: 'manifest of dbt', role: 'companion' },
     { id: 'dbt-catalog', title: 'catalog of dbt', role: 'companion' },
   ],
@@ -83,7 +99,7 @@ export const dbtReader: QualityReader = {
     }
     const reports: QualityReport[] = [];
     for (const { artifact, kind } of known) {
-      if (kind !== 'run-results' && kind !== 'sources') continue;
+      if (!isResults(kind)) continue;
       reports.push(
         await readResults(artifact, kind, manifests, problems, options),
       );
@@ -92,9 +108,13 @@ export const dbtReader: QualityReader = {
   },
 };
 
+function isResults(kind: string | undefined): kind is ResultsKind {
+  return kind !== undefined && kind in RESULTS;
+}
+
 async function readResults(
   artifact: QualityArtifact,
-  kind: 'run-results' | 'sources',
+  kind: ResultsKind,
   manifests: Manifest[],
   problemsOfManifests: QualityProblem[],
   options: QualityReadingOptions,
@@ -158,8 +178,10 @@ function unknownVersion(
       version === undefined
         ? 'The artifact does not name its version'
         : `Version ${version} of ${name} is not known`
-    }; known are ${versions[0]} to ${
-      versions[versions.length - 1]
+    }; known ${
+      versions.length === 1
+        ? `is ${versions[0]}`
+        : `are ${versions[0]} to ${versions[versions.length - 1]}`
     }. Its checks are listed, but none is taken as evaluated`,
   };
 }

@@ -4,11 +4,12 @@ const { field, listOf, textOf } = untrusted;
 
 /** The artifacts of dbt that are recognised, by the names in their schemas. */
 export type DbtArtifactKind =
-  'run-results' | 'sources' | 'manifest' | 'catalog';
+  'run-results' | 'sources' | 'freshness' | 'manifest' | 'catalog';
 
 const KINDS: readonly DbtArtifactKind[] = [
   'run-results',
   'sources',
+  'freshness',
   'manifest',
   'catalog',
 ];

@@ -36,9 +36,11 @@ export const SOURCES_PARTS: JsonSelection = {
 const FRESHNESS = 'freshness';
 
 export const SOURCES_VERSIONS = [1, 2, 3];
+export const FRESHNESS_VERSIONS = [0];
 
 /**
- * The freshness of a source in `sources.json`. Here `error` is a verdict, that
+ * The freshness of a source in `sources.json`, and of a source or a model in
+ * `freshness.json`: the same check, whichever tells of it. Here `error` is a verdict, that
  * the data is too old; a check that broke is a `runtime error`, and has
  * nothing but a message.
  */
@@ -57,7 +59,7 @@ export function readFreshness(
       },
     };
   }
-  const name = `freshness of ${sourceName(uniqueId)}`;
+  const name = `freshness of ${tableName(uniqueId)}`;
   // The new engine writes statuses with a capital.
   const status = textOf(field(item, 'status'))?.toLowerCase();
   const { outcome, problem } = judge(item, status, name);
@@ -138,11 +140,11 @@ function judge(
   }
 }
 
-/** `source.shop.raw.orders` is the table `orders` of the source `raw`. */
-function sourceName(uniqueId: string): string {
+/** `source.shop.raw.orders` is the table `orders` of the source `raw`, and `model.shop.orders` a model. */
+function tableName(uniqueId: string): string {
   const parts = uniqueId.split('.');
   const name = parts.length > 2 ? parts.slice(2).join('.') : uniqueId;
-  return textOf(name, 200) ?? 'a source';
+  return textOf(name, 200) ?? 'a table';
 }
 
 function thresholdOf(criteria: unknown): string | undefined {

@@ -77,6 +77,9 @@ export const sourceResult = (fields: object = {}) => ({
 export const sources = (results: unknown, version = 3) =>
   encode({ metadata: metadata('sources', version), results, elapsed_time: 1 });
 
+export const freshness = (results: unknown, version = 0) =>
+  encode({ metadata: metadata('freshness', version), results });
+
 export const manifest = (nodes: object, sourceNodes: object = {}) =>
   encode({
     metadata: { ...metadata('manifest', 12), adapter_type: 'postgres' },
