@@ -2,7 +2,6 @@ import { createTestDatabases } from '../../../__testUtils__/databases';
 import type { QualityJobRow } from '../../../database/tables';
 import { POSTGRES, tableContract } from '../../__testUtils__/qualityWorld';
 import {
-  never,
   OrderJobs,
   ORDERS,
   ordersContract,
