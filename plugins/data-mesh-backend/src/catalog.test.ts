@@ -26,10 +26,8 @@ import {
 } from './__testUtils__/entities';
 import plugin from './index';
 
-jest.setTimeout(120_000);
-
 const databases = createTestDatabases();
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 90_000;
 const LOCATED = {
   'backstage.io/managed-by-location': 'url:https://git.example.com/all.yaml',
   'backstage.io/managed-by-origin-location':
