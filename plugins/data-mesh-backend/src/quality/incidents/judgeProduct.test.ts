@@ -123,7 +123,7 @@ describe('a check', () => {
       check('a', 'fail', { schema: 'orders', property: 'id', port: 'tables' }),
     ]);
     expect(judged.find(each => each.kind === kind)?.finding).toMatchObject({
-      title: 'The check a fails',
+      title: 'The check "a" fails',
       detail: 'About orders.id.',
       port: 'tables',
       checkId: ids,

@@ -145,7 +145,7 @@ function failed(
     subject: effect.checkKey,
     finding: {
       severity: severityOf(effect),
-      title: `The check ${check.name} fails`,
+      title: `The check "${check.name}" fails`,
       detail: placeOf(check),
       port: check.port,
       checkId: check.id,

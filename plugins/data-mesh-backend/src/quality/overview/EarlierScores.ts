@@ -1,14 +1,17 @@
 import type { Knex } from 'knex';
 import type { QualityDayRow, QualityProductRow } from '../../database/tables';
 
+/** After so long they are read again, while what is known is shown. */
 const MAX_AGE_MS = 60_000;
+/** What is older is shown only when it cannot be read again. */
+const MAX_SHOWN_MS = 10 * 60_000;
 
 type Known = { day: number; readAt: number; scores: Map<string, number> };
 
 /**
  * The scores of all products at the end of an earlier day, kept in memory.
  * They change with late results only, so nobody waits for them to be read
- * again.
+ * again, as long as somebody looked lately.
  */
 export class EarlierScores {
   readonly #knex: Knex;
@@ -27,11 +30,11 @@ export class EarlierScores {
     if (known?.day !== day) {
       return (await this.#read(day)).scores;
     }
-    if (this.#clock() - known.readAt > MAX_AGE_MS) {
-      // What is known is good enough when the database is away.
-      this.#read(day).catch(() => undefined);
-    }
-    return known.scores;
+    const age = this.#clock() - known.readAt;
+    if (age <= MAX_AGE_MS) return known.scores;
+    // What is known is good enough when the database is away.
+    const read = this.#read(day).catch(() => known);
+    return age > MAX_SHOWN_MS ? (await read).scores : known.scores;
   }
 
   /** Shared by all who ask for the same day at the same time. */

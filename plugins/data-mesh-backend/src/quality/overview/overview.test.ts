@@ -222,6 +222,10 @@ describe.each(databases.eachSupportedId())(
         await new Promise(setImmediate);
       }
       expect(await earlier.at(day)).toEqual(new Map([[refOf('a'), 70]]));
+      // When nobody has looked for long, they are too old to show.
+      await quality.knex('quality_days').update({ score: 50 });
+      clock = 661_001;
+      expect(await earlier.at(day)).toEqual(new Map([[refOf('a'), 50]]));
       // Another day is another question.
       expect((await earlier.at(TODAY - 20)).size).toBe(0);
     });
