@@ -90,7 +90,14 @@ type Promises = {
   /** By {@link keyOf} of port and key. */
   byKey: ReadonlyMap<string, ExpectedCheck>;
   /** By {@link keyOf} of port and kind. */
-  byKind: ReadonlyMap<string, readonly PlacedPromise[]>;
+  byKind: ReadonlyMap<string, PromisesOfKind>;
+};
+
+/** In the order of their contract. */
+type PromisesOfKind = {
+  all: PlacedPromise[];
+  /** By what a check calls the column; undefined for promises about none. */
+  byColumn: Map<string | undefined, PlacedPromise[]>;
 };
 
 /** A promise with the names of its place in lower case. */
@@ -117,7 +124,7 @@ function promisesOf(expected: readonly ExpectedCheck[]): Promises {
 
 function indexOf(expected: readonly ExpectedCheck[]): Promises {
   const byKey = new Map<string, ExpectedCheck>();
-  const byKind = new Map<string, PlacedPromise[]>();
+  const byKind = new Map<string, PromisesOfKind>();
   for (const promise of expected) {
     byKey.set(keyOf(promise.port, promise.ruleKey), promise);
     const kind = kindOfPromise(promise);
@@ -130,9 +137,17 @@ function indexOf(expected: readonly ExpectedCheck[]): Promises {
       column: promise.column?.toLowerCase(),
     };
     const key = keyOf(promise.port, kind);
-    const list = byKind.get(key);
-    if (list) list.push(placed);
-    else byKind.set(key, [placed]);
+    let ofKind = byKind.get(key);
+    if (ofKind === undefined) {
+      ofKind = { all: [], byColumn: new Map() };
+      byKind.set(key, ofKind);
+    }
+    ofKind.all.push(placed);
+    for (const name of namesOf(placed)) {
+      const list = ofKind.byColumn.get(name);
+      if (list) list.push(placed);
+      else ofKind.byColumn.set(name, [placed]);
+    }
   }
   return { byKey, byKind };
 }
@@ -162,39 +177,44 @@ function meetByKind<R extends ReportedCheck>(
   kept: Set<ExpectedCheck>,
 ): void {
   if (byKind.size === 0) return;
-  const candidatesOf = (check: R) =>
-    kindsOfType(check.type).flatMap(kind =>
-      suitable(
-        byKind.get(keyOf(check.port ?? '', kind)) ?? [],
-        kind,
-        check,
-      ).filter(promise => canKeep(check, promise)),
-    );
-  const open = reported
-    .filter(check => !met.has(check) && check.port !== undefined)
-    .map(check => ({ check, candidates: candidatesOf(check) }))
-    .filter(({ candidates }) => candidates.length > 0)
-    // Who has the least choice goes first; the rest keeps the result the same
-    // in whatever order checks came.
+  const open: Array<{ check: R; candidates: ExpectedCheck[] }> = [];
+  for (const check of reported) {
+    if (check.port === undefined || met.has(check)) continue;
+    const candidates: ExpectedCheck[] = [];
+    for (const kind of kindsOfType(check.type)) {
+      const promises = byKind.get(keyOf(check.port, kind));
+      if (promises === undefined) continue;
+      for (const promise of suitable(promises, kind, check)) {
+        if (canKeep(check, promise)) candidates.push(promise);
+      }
+    }
+    if (candidates.length > 0) open.push({ check, candidates });
+  }
+  const keep = (check: R, promise: ExpectedCheck) => {
+    met.set(check, promise);
+    kept.add(promise);
+  };
+  // Who has no choice goes first; the rest keeps the result the same in
+  // whatever order checks came.
+  for (const { check, candidates } of open) {
+    if (candidates.length === 1) keep(check, candidates[0]);
+  }
+  const choosing = open
+    .filter(({ candidates }) => candidates.length > 1)
     .sort(
       (a, b) =>
         a.candidates.length - b.candidates.length ||
         (a.check.checkKey < b.check.checkKey ? -1 : 1),
     );
-  for (const { check, candidates } of open) {
-    const promise =
-      candidates.find(each => !kept.has(each)) ??
-      (candidates.length === 1 ? candidates[0] : undefined);
-    if (promise) {
-      met.set(check, promise);
-      kept.add(promise);
-    }
+  for (const { check, candidates } of choosing) {
+    const promise = candidates.find(each => !kept.has(each));
+    if (promise) keep(check, promise);
   }
 }
 
 /** The promises of a kind that a check of it can be about. */
 function suitable(
-  promises: readonly PlacedPromise[],
+  { all, byColumn }: PromisesOfKind,
   kind: CheckKind,
   check: ReportedCheck,
 ): ExpectedCheck[] {
@@ -203,13 +223,11 @@ function suitable(
   const schema = check.schema?.toLowerCase();
   const property = check.property?.toLowerCase();
   const found: ExpectedCheck[] = [];
-  for (const placed of promises) {
+  for (const placed of isAboutTime ? all : (byColumn.get(property) ?? [])) {
     if (differ(placed.schema, schema)) continue;
     // What is as old as the table says nothing of a column, and the reverse.
-    const fits = isAboutTime
-      ? !differ(placed.property, property)
-      : isProperty(placed, property);
-    if (fits) found.push(placed.promise);
+    if (isAboutTime && differ(placed.property, property)) continue;
+    found.push(placed.promise);
   }
   // Two schemas have such a column, and the engine did not say which it is.
   return schema === undefined &&
@@ -218,14 +236,16 @@ function suitable(
     : found;
 }
 
-function isProperty(
-  { subject, column }: PlacedPromise,
-  property: string | undefined,
-): boolean {
-  if (subject === undefined || property === undefined) {
-    return subject === property;
-  }
-  return subject === property || column === property;
+/** What checks may call the column of a promise; undefined for none. */
+function namesOf({
+  subject,
+  column,
+}: PlacedPromise): ReadonlySet<string | undefined> {
+  return new Set(
+    subject === undefined || column === undefined
+      ? [subject]
+      : [subject, column],
+  );
 }
 
 /** Of a rule of a schema about a single column. */
