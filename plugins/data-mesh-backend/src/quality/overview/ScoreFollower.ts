@@ -153,13 +153,14 @@ function toBrief(row: FollowedRow): QualityBrief | undefined {
     return undefined;
   }
   const { score, evaluated, expected, failing } = row;
+  // Of one shape, whatever is known: all of them are read for each roll-up.
   return {
-    ...(score !== null && { score }),
-    ...(expected > 0 && { coverage: evaluated / expected }),
+    score: score ?? undefined,
+    coverage: expected > 0 ? evaluated / expected : undefined,
     evaluated,
     expected,
     failing,
-    ...(row.incidents > 0 && { incident: true }),
-    ...(row.level !== null && { maturity: row.level }),
+    incident: row.incidents > 0 ? true : undefined,
+    maturity: row.level ?? undefined,
   };
 }
