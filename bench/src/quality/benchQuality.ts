@@ -267,7 +267,7 @@ async function measureReading(bench: Bench) {
   progress('roll-ups');
   const rollUp = await tell({ type: 'overview', runs: 200 });
   const what = `roll-up of ${options.products} products`;
-  add(`${what}, first of a minute`, rollUp.first, 'ms');
+  add(`${what}, the first of a process`, rollUp.first, 'ms');
   add(`${what} p50`, rollUp.p50, 'ms');
   add(`${what} p95`, rollUp.p95, 'ms', 20);
   const http = await measureLatency({
