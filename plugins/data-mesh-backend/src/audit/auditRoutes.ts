@@ -1,22 +1,44 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type {
+  AuditorService,
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import {
   auditReadPermission,
   type AuditVerification,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type { Request, Router } from 'express';
-import type { AccessRoom } from '../access/AccessRoom';
+import type { Knex } from 'knex';
+import type { Ledger } from '../ledger/Ledger';
 import { readAuditFilter, type AuditFilter } from './auditFilter';
 import { exportAudit } from './exportAudit';
 import { listAuditEntries } from './listAuditEntries';
 import { verifyAudit } from './verifyAudit';
 
+/** What the routes need of the room that has them. */
+export type AuditServices = {
+  knex: Knex;
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  ledger: Ledger;
+  products: {
+    /** @throws NotAllowedError without the permission */
+    demand(
+      credentials: BackstageCredentials,
+      permission: BasicPermission,
+    ): Promise<void>;
+  };
+};
+
 /**
  * Routes that read, export and verify the audit log. Their parameters have the
  * types and defaults of the API document, which was applied before.
  */
-export function addAuditRoutes(router: Router, room: AccessRoom): void {
+export function addAuditRoutes(router: Router, room: AuditServices): void {
   const { knex, auditor, ledger } = room;
   /** Shared by all who ask while it runs. */
   let verification: Promise<AuditVerification> | undefined;

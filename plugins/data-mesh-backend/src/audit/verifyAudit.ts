@@ -1,7 +1,7 @@
 import type { AuditVerification } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { AuditEntryRow } from '../database/tables';
-import { breathe } from '../products/breathe';
+import { breathe } from '../lists/breathe';
 import { canonicalJson } from './hashEntry';
 import { ChainVerifier, type ChainBreach } from './ChainVerifier';
 import { readEntries } from './readEntries';

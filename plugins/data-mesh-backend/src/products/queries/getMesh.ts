@@ -3,7 +3,7 @@ import type {
   GraphEdge,
   Mesh,
 } from '@backstage-data-mesh/plugin-data-mesh-common';
-import { breathe } from '../breathe';
+import { breathe } from '../../lists/breathe';
 import type { IndexedProduct } from '../index/ProductIndex';
 import type { QueryContext } from './context';
 import { domainSummaries } from './domainSummaries';

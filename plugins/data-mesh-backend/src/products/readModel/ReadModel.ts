@@ -8,7 +8,7 @@ import type {
   ProductRow,
   RegistryStateRow,
 } from '../../database/tables';
-import { breathe } from '../breathe';
+import { breathe } from '../../lists/breathe';
 import { DomainTree } from '../projection/DomainTree';
 import { PROJECTION_VERSION } from '../projection/types';
 import { Mesh, type StoredProduct } from './Mesh';

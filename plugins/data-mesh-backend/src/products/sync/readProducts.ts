@@ -1,6 +1,6 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
-import { breathe } from '../breathe';
+import { breathe } from '../../lists/breathe';
 import { contentHashOf } from '../catalog/contentHashOf';
 import { readContracts } from '../operations/readContracts';
 import type { ProductWrite } from '../operations/writeProducts';

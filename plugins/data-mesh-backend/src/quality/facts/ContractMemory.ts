@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { inChunks } from '../../database/inChunks';
 import type { ContractRow } from '../../database/tables';
 import { whereAny } from '../../database/whereAny';
-import { breathe } from '../../products/breathe';
+import { breathe } from '../../lists/breathe';
 import { PROJECTION_VERSION } from '../../products/projection/types';
 
 /** What stands beside a contract, made from its text alone. */

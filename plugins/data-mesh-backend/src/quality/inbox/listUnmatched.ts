@@ -10,7 +10,7 @@ import type {
   QualityUnmatchedRow,
 } from '../../database/tables';
 import type { Caller } from '../../people/Caller';
-import { breathe } from '../../products/breathe';
+import { breathe } from '../../lists/breathe';
 import { describeTarget } from '../matching/describeTarget';
 import { loadMatchIndex } from '../matching/loadMatchIndex';
 import type { WholeTarget } from '../matching/targetKey';

@@ -4,7 +4,7 @@ import { toError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { QualityProductRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
-import { breathe } from '../../products/breathe';
+import { breathe } from '../../lists/breathe';
 import type { QualityRoom } from '../QualityRoom';
 import { inChunks } from '../../database/inChunks';
 import { lockProducts } from '../results/lockProducts';

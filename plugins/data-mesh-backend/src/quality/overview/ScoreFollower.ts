@@ -1,7 +1,7 @@
 import type { QualityBrief } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { QualityProductRow, QualityStateRow } from '../../database/tables';
-import { breathe } from '../../products/breathe';
+import { breathe } from '../../lists/breathe';
 import type { ProductBriefs } from '../../products/readModel/ProductBriefs';
 
 // Few enough that taking them in does not keep requests waiting.

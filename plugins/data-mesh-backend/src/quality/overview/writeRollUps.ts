@@ -10,7 +10,7 @@ import type {
   QualityStateRow,
 } from '../../database/tables';
 import type { IndexedProduct } from '../../products/index/ProductIndex';
-import { breathe } from '../../products/breathe';
+import { breathe } from '../../lists/breathe';
 import type { Mesh } from '../../products/readModel/Mesh';
 import { dayOf } from '../days';
 import type { QualityRoom } from '../QualityRoom';

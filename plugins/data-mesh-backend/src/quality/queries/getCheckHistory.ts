@@ -2,7 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { CheckHistory } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { QualityCheckRow, QualityRunRow } from '../../database/tables';
 import type { Caller } from '../../people/Caller';
-import { breathe } from '../../products/breathe';
+import { breathe } from '../../lists/breathe';
 import type { ProductKey } from '../../products/queries/readProduct';
 import type { QualityRoom } from '../QualityRoom';
 import { unpackResults } from '../results/packResults';
