@@ -84,7 +84,12 @@ describe('the checks that count', () => {
     const listed = check({ outcome: 'not_evaluated', listedOnly: true });
     expect(standChecks(NO_EXPECTATIONS, [listed], { now: NOW })).toEqual([]);
     expect(standChecks(expectations, [listed], { now: NOW })).toMatchObject([
-      { outcome: 'not_reported', promise: { name: 'null values: none' } },
+      {
+        outcome: 'not_reported',
+        dimension: 'completeness',
+        severity: 'critical',
+        promise: { name: 'null values: none' },
+      },
     ]);
   });
 
