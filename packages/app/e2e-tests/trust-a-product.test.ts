@@ -162,7 +162,7 @@ test('a failing run turns the card within seconds, leads to the check, and a pas
   noErrors.forEach(expectNone => expectNone());
 });
 
-test('an incident is seen to, and a consumer reads its status', async ({
+test('an incident is told to the owner and seen to, and a consumer reads its status', async ({
   browser,
 }) => {
   const owner = await pageOf(browser, 'customer-owner');
@@ -171,6 +171,7 @@ test('an incident is seen to, and a consumer reads its status', async ({
   await sendResults(token, dbtRun(PROFILES, tests({ 'not_null built_at': 3 })));
 
   const broken = new RegExp(nameOf('not_null', 'built_at'));
+  await open(owner, '/notifications', { role: 'link', name: broken });
   await open(owner, `${PRODUCT}/quality`, { role: 'article', name: broken });
   const incident = owner.getByRole('article', { name: broken });
   await incident.getByRole('button', { name: /^See to it/ }).click();
