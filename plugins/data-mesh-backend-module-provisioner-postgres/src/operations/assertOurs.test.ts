@@ -40,16 +40,5 @@ describeAccess('whose a role is', access => {
     await remove({}, copy);
     expect(await roles()).toEqual([roleNameOf(access.order)]);
     expect(await ask()).toHaveLength(1);
-    const named = await access.platform.provisioner.list(
-      'warehouse',
-      access.platform.context(),
-    );
-    expect(named).toEqual([
-      {
-        name: roleNameOf(access.order),
-        environment: access.platform.environment,
-        grantId: access.order.grantId,
-      },
-    ]);
   });
 });
