@@ -1,14 +1,12 @@
 import type { ServiceLevelStatus } from '@backstage-data-mesh/plugin-data-mesh-common';
 import type { Knex } from 'knex';
 import type { QualityLevelDayRow } from '../../database/tables';
-import { dayOf, endOfDay } from '../days';
+import { DAY_MS, dayOf, endOfDay } from '../days';
 import type { QualityRoom } from '../QualityRoom';
 import { whereAny } from '../../database/whereAny';
 import { spentLevels } from '../serviceLevels/spentLevels';
 import type { SpentLevel } from './judgeProduct';
 import { levelSubject } from './levelSubject';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The service levels of products whose error budget is spent, by id of the

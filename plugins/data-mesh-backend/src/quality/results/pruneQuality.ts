@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { lockRows } from '../../database/lockRows';
-import { dayOf } from '../days';
+import { DAY_MS, dayOf } from '../days';
 import type { QualityRoom } from '../QualityRoom';
 
 /** What was forgotten, in rows. */
@@ -12,8 +12,6 @@ export type Pruned = {
   rollUpDays: number;
   unmatched: number;
 };
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const UNMATCHED_MS = 30 * DAY_MS;
 

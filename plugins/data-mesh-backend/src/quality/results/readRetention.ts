@@ -1,6 +1,7 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import { DAY_MS } from '../days';
 
 /** How long what is kept. */
 export type Retention = {
@@ -9,8 +10,6 @@ export type Retention = {
   /** Scores and measurements by day. */
   historyMs: number;
 };
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Reads `dataMesh.quality.keepResults` and `keepHistory`.

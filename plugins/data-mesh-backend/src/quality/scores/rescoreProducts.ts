@@ -6,7 +6,7 @@ import {
 } from '@backstage-data-mesh/plugin-data-mesh-node';
 import type { QualityProductRow } from '../../database/tables';
 import type { LedgerTransaction } from '../../ledger/Ledger';
-import { dayOf, endOfDay } from '../days';
+import { DAY_MS, dayOf, endOfDay } from '../days';
 import { readSpentLevels } from '../incidents/readSpentLevels';
 import { updateIncidents } from '../incidents/updateIncidents';
 import type { QualityRoom } from '../QualityRoom';
@@ -42,8 +42,6 @@ export type Rescoring = {
 };
 
 const PRODUCTS_AT_ONCE = 1000;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** However long runs are kept, a late result has no more days written anew. */
 const MOST_DAYS_REWRITTEN = 90;
