@@ -64,6 +64,20 @@ describe.each(databases.eachSupportedId())('scores, on %s', id => {
     });
   });
 
+  it('are known whatever time a contract says that results hold', async () => {
+    world.quality.catalog.set([
+      ordersProduct(
+        `${promisingContract()}\nslaProperties:\n  - { property: frequency, value: 1000000, unit: y }\n`,
+      ),
+    ]);
+    await world.quality.registry.follow();
+    await world.work();
+    await world.run([ROWS]);
+    await world.run([ROWS], '2026-01-13T10:00:00.000Z');
+    expect(await world.row()).toMatchObject({ score: 100, evaluated: 1 });
+    expect(await world.days()).toEqual([['2026-01-13', 100, 100]]);
+  });
+
   it('that did not change are not written, and nobody is told', async () => {
     await world.run([ROWS]);
     await world.work();

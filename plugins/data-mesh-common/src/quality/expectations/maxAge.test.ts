@@ -64,6 +64,10 @@ describe('the time for which a result holds', () => {
     expect(ageOf({}, [{ ...daily, unit: 's' }])).toBe(HOUR);
   });
 
+  it.each([1e6, 1e300])('ends within the calendar for %d years', value => {
+    expect(ageOf({}, [{ ...daily, value, unit: 'y' }])).toBe(100 * 365 * DAY);
+  });
+
   it('of checks beside the promises is that of their port and schema', () => {
     const one = expectationsOf(
       aContract({

@@ -13,6 +13,9 @@ const RUNS = 2;
  */
 const LEAST_BY_FREQUENCY = 60 * 60;
 
+/** A hundred years: a promise may say any number, and dates end somewhere. */
+const MOST = 100 * 365 * 24 * 60 * 60;
+
 /**
  * After which time results of checks of a contract are stale, in seconds.
  * @public
@@ -70,5 +73,5 @@ function placesOf(
 }
 
 function rounded(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : Math.ceil(seconds);
+  return seconds === undefined ? undefined : Math.min(Math.ceil(seconds), MOST);
 }
