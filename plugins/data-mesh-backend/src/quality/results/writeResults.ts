@@ -230,7 +230,11 @@ async function writeRuns(
   for (const [productId, own] of packed) {
     const before = known.get(productId);
     const results = [...(before?.results ?? []), ...own];
-    const latest = Math.max(...results.map(({ executedAt }) => executedAt));
+    // Deliveries of a run add up to more than can be passed to Math.max.
+    const latest = results.reduce(
+      (last, { executedAt }) => Math.max(last, executedAt),
+      -Infinity,
+    );
     const changed = {
       executed_at: new Date(latest),
       results: results.length,
