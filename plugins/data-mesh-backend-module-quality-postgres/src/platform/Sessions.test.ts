@@ -174,6 +174,29 @@ describeWarehouse('sessions that read', checks => {
       await untilIdle();
     });
 
+    it('lends no connection again that is still to be cancelled', async () => {
+      const shutdown = new AbortController();
+      const readPid = async (atEnd?: () => void) => {
+        const [{ pid }] = await checks.sessions.read(
+          { ...checks.warehouse.target(), maxConnections: 1 },
+          atEnd ? shutdown.signal : new AbortController().signal,
+          async session => {
+            const rows = await session.rows({
+              text: 'SELECT pg_backend_pid() AS pid',
+              values: [],
+            });
+            atEnd?.();
+            return rows;
+          },
+        );
+        return pid;
+      };
+      const before = await readPid();
+      // It may just end in time, or not.
+      await readPid(() => shutdown.abort()).catch(() => undefined);
+      expect(await readPid()).not.toBe(before);
+    });
+
     it('begins no more statements when the time of the run is over', async () => {
       const results = await check(
         `  - name: orders

@@ -79,7 +79,8 @@ export class Sessions {
     } finally {
       // What a broken connection still does is ended as well.
       if (isBroken && !signal.aborted) this.pools.cancel(target, client);
-      giveBack(isBroken);
+      // What was asked to be cancelled may be cancelled only later.
+      giveBack(isBroken || signal.aborted);
     }
   }
 }
