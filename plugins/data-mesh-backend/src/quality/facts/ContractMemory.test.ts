@@ -145,6 +145,21 @@ describe.each(databases.eachSupportedId())(
       expect(made()).toEqual(['b']);
     });
 
+    it('may weigh what its contract takes as text', async () => {
+      const weighed: number[] = [];
+      const memory = new ContractMemory<object>({
+        read: contract => contract,
+        weigh: (_, text) => {
+          weighed.push(text.length);
+          return text.length;
+        },
+        mostWeight: 1,
+      });
+      const { contract } = row('a');
+      await memory.read(knex, [{ hash: hash('a') }]);
+      expect(weighed).toEqual([contract!.length]);
+    });
+
     it('is told, and kept until the next, when it alone is too much', async () => {
       const { read, made } = remember(5);
       expect((await read('a', 'b')).size).toBe(2);

@@ -15,8 +15,12 @@ export type WantedContract = { hash: string; variant?: string };
 export type ContractMemoryOptions<T> = {
   /** What is made of a contract. */
   read: (contract: Contract, variant: string, notes: ContractNotes) => T;
-  /** How large it is, in pieces of some hundred bytes. */
-  weigh: (value: T) => number;
+  /**
+   * How large it is, in pieces of some hundred bytes.
+   *
+   * @param text - the contract as JSON
+   */
+  weigh: (value: T, text: string) => number;
   /** Above that, what was not used for longest is forgotten. */
   mostWeight: number;
 };
@@ -31,7 +35,7 @@ const CONTRACTS_AT_ONCE = 50;
  */
 export class ContractMemory<T extends object> {
   readonly #options: ContractMemoryOptions<T>;
-  readonly #known = new Map<string, T>();
+  readonly #known = new Map<string, { value: T; weight: number }>();
   #weight = 0;
 
   constructor(options: ContractMemoryOptions<T>) {
@@ -69,7 +73,14 @@ export class ContractMemory<T extends object> {
           const key = contractKey(row.hash, variant);
           const value = this.#options.read(contract, variant, row);
           found.set(key, value);
-          if (row.reader_version === PROJECTION_VERSION) this.#keep(key, value);
+          if (row.reader_version === PROJECTION_VERSION) {
+            // Even one that says nothing takes its place.
+            this.#keep(
+              key,
+              value,
+              this.#options.weigh(value, row.contract) + 1,
+            );
+          }
         }
         await breathe();
       }
@@ -78,19 +89,19 @@ export class ContractMemory<T extends object> {
   }
 
   #recall(key: string): T | undefined {
-    const value = this.#known.get(key);
-    if (value !== undefined) {
+    const known = this.#known.get(key);
+    if (known !== undefined) {
       // A Map keeps the order of insertion: the first is the longest unused.
       this.#known.delete(key);
-      this.#known.set(key, value);
+      this.#known.set(key, known);
     }
-    return value;
+    return known?.value;
   }
 
-  #keep(key: string, value: T): void {
+  #keep(key: string, value: T, weight: number): void {
     this.#forget(key);
-    this.#known.set(key, value);
-    this.#weight += this.#weigh(value);
+    this.#known.set(key, { value, weight });
+    this.#weight += weight;
     for (const oldest of this.#known.keys()) {
       if (this.#weight <= this.#options.mostWeight || oldest === key) break;
       this.#forget(oldest);
@@ -98,15 +109,8 @@ export class ContractMemory<T extends object> {
   }
 
   #forget(key: string): void {
-    const value = this.#known.get(key);
-    if (value === undefined) return;
+    this.#weight -= this.#known.get(key)?.weight ?? 0;
     this.#known.delete(key);
-    this.#weight -= this.#weigh(value);
-  }
-
-  /** Even one that says nothing takes its place. */
-  #weigh(value: T): number {
-    return this.#options.weigh(value) + 1;
   }
 }
 

@@ -24,7 +24,8 @@ const memory = new ContractMemory<ContractEntry>({
     facts: contractFacts(contract, JSON.parse(problems)),
     technologies: JSON.parse(technologies),
   }),
-  weigh: ({ facts }) => facts.columns,
+  // Its descriptions and rules are kept, whatever the columns.
+  weigh: (_, text) => text.length / 500,
   mostWeight: 200_000,
 });
 

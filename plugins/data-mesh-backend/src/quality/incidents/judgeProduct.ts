@@ -187,7 +187,7 @@ function judgeStale(
         severity: evaluated === 0 ? 'error' : 'warning',
         title:
           stale.length === 1
-            ? `The result of the check ${stale[0].name} is out of date`
+            ? `The result of the check "${stale[0].name}" is out of date`
             : `The results of ${stale.length} checks are out of date`,
         detail: `They were to run again: ${named(stale)}.`,
         evidenceAt: new Date(since.reduce((a, b) => Math.max(a, b), 0)),
